@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads options; what getopt_long is told and what --help shows come from one table. */
+#include "options.h"
+#include "commands.h"
+#include "exits.h"
+#include "message.h"
+
+#include <ctype.h>
+#include <getopt.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_RECORD_DEFAULT ((size_t)8 << 20)
+#define MAX_RECORD_LEAST ((size_t)1 << 10)
+#define MAX_RECORD_MOST (SIZE_MAX / 4)
+#define FIRST_VALUE 256 /* what getopt_long answers for row 0: above any letter */
+#define HELP_COLUMN 26
+
+static const struct option_row {
+    enum option_bit bit;
+    char letter; /* 0: long only */
+    const char *name;
+    const char *value; /* NULL: takes none */
+    const char *help;
+} rows[] = {
+    { OPTION_OUTPUT, 'o', "output", "FILE", "write FILE, whole or not at all" },
+    { OPTION_FORMAT, 0, "format", "FORMAT", "csv, or table for reading on a terminal" },
+    { OPTION_HEADER, 0, "header", NULL, "write the names of the columns first (default)" },
+    { OPTION_NO_HEADER, 0, "no-header", NULL, "leave the names of the columns out" },
+    { OPTION_STRICT, 0, "strict", NULL, "exit with 1 when a record is unresolved" },
+    { OPTION_MAX_RECORD, 0, "max-record", "SIZE", "read at most SIZE of a document (default 8M)" },
+    { OPTION_LINE_BUFFERED, 0, "line-buffered", NULL, "hand over every row as soon as it is made" },
+    { OPTION_CHECK, 0, "check", "FILE", "check an outlet registry instead" },
+    { OPTION_AMBIGUOUS, 0, "ambiguous", "FILE", "with --check: the names that outlets may share" },
+    { OPTION_HELP, 'h', "help", NULL, "show this help" },
+};
+#define ROWS (sizeof rows / sizeof rows[0])
+
+/* --- values -------------------------------------------------------------------------------- */
+
+static int
+read_format(struct options *out, const char *value)
+{
+    if (strcmp(value, "csv") == 0)
+        out->format = FORMAT_CSV;
+    else if (strcmp(value, "table") == 0)
+        out->format = FORMAT_TABLE;
+    else {
+        message("--format: '%s' is neither csv nor table", value);
+        return EXIT_USAGE;
+    }
+    return EXIT_FINE;
+}
+
+/* 64K, 8M, 1G, or plain bytes */
+static bool
+read_size(const char *value, size_t *out)
+{
+    static const char units[] = "kmg";
+    size_t size = 0;
+    const char *unit;
+
+    if (!isdigit((unsigned char)*value))
+        return false;
+    for (; isdigit((unsigned char)*value); value++) {
+        if (size > MAX_RECORD_MOST / 10 - 1)
+            return false;
+        size = size * 10 + (size_t)(*value - '0');
+    }
+    unit = *value == '\0' ? NULL : strchr(units, tolower((unsigned char)*value));
+    if (unit != NULL) {
+        unsigned shift = 10 * ((unsigned)(unit - units) + 1);
+
+        if (size > MAX_RECORD_MOST >> shift)
+            return false;
+        size <<= shift;
+        value++;
+    }
+    *out = size;
+    return *value == '\0' && size >= MAX_RECORD_LEAST;
+}
+
+static int
+read_max_record(struct options *out, const char *value)
+{
+    if (read_size(value, &out->max_record))
+        return EXIT_FINE;
+    message("--max-record: '%s' is no size of 1K or more, such as 64K, 8M or 1G", value);
+    return EXIT_USAGE;
+}
+
+static int
+apply(struct options *out, const struct option_row *row, const char *value)
+{
+    switch (row->bit) {
+    case OPTION_OUTPUT:
+        out->output = strcmp(value, "-") == 0 ? NULL : value;
+        break;
+    case OPTION_FORMAT:
+        return read_format(out, value);
+    case OPTION_HEADER:
+    case OPTION_NO_HEADER:
+        out->header = row->bit == OPTION_HEADER;
+        break;
+    case OPTION_STRICT:
+        out->strict = true;
+        break;
+    case OPTION_MAX_RECORD:
+        return read_max_record(out, value);
+    case OPTION_LINE_BUFFERED:
+        out->line_buffered = true;
+        break;
+    case OPTION_CHECK:
+        out->check = value;
+        break;
+    case OPTION_AMBIGUOUS:
+        out->ambiguous = value;
+        break;
+    case OPTION_HELP:
+        out->help = true;
+        break;
+    }
+    return EXIT_FINE;
+}
+
+/* --- the command line ------------------------------------------------------------------------ */
+
+/* What getopt_long wants to know of the options a command takes. */
+struct getopt_tables {
+    char letters[2 * ROWS + 2];
+    struct option longs[ROWS + 1];
+};
+
+static void
+make_tables(struct getopt_tables *out, unsigned taken)
+{
+    size_t n_letters = 0, n_longs = 0;
+
+    memset(out, 0, sizeof *out);
+    out->letters[n_letters++] = ':'; /* say a missing value apart from an unknown option */
+    for (size_t i = 0; i < ROWS; i++) {
+        const struct option_row *row = &rows[i];
+
+        if ((taken & row->bit) == 0)
+            continue;
+        out->longs[n_longs++] = (struct option){ .name = row->name,
+                                                 .has_arg = row->value != NULL,
+                                                 .val = FIRST_VALUE + (int)i };
+        if (row->letter != 0)
+            out->letters[n_letters++] = row->letter;
+        if (row->letter != 0 && row->value != NULL)
+            out->letters[n_letters++] = ':';
+    }
+}
+
+static const struct option_row *
+find_row(int answer)
+{
+    if (answer >= FIRST_VALUE)
+        return &rows[answer - FIRST_VALUE];
+    for (size_t i = 0; i < ROWS; i++)
+        if (rows[i].letter != 0 && rows[i].letter == answer)
+            return &rows[i];
+    return NULL;
+}
+
+/* getopt_long answered ':' or '?': optopt is a letter or a row's value, 0 for a long word that
+ * is no option. */
+static int
+refuse(const struct command *command, int answer, const char *word)
+{
+    const struct option_row *row = optopt == 0 ? NULL : find_row(optopt);
+
+    if (answer == ':' && row != NULL)
+        message("--%s needs a value; see tarwisa %s --help", row->name, command->name);
+    else if (optopt >= FIRST_VALUE && row != NULL)
+        message("--%s takes no value; see tarwisa %s --help", row->name, command->name);
+    else if (optopt != 0)
+        message("unknown option '-%c'; see tarwisa %s --help", optopt, command->name);
+    else
+        message("unknown option '%s'; see tarwisa %s --help", word, command->name);
+    return EXIT_USAGE;
+}
+
+int
+options_read(struct options *out, const struct command *command, int argc, char **argv)
+{
+    struct options o = { .header = true, .max_record = MAX_RECORD_DEFAULT };
+    struct getopt_tables tables;
+    int answer;
+
+    make_tables(&tables, command->options | OPTION_HELP);
+    opterr = 0;
+    while ((answer = getopt_long(argc, argv, tables.letters, tables.longs, NULL)) != -1) {
+        const struct option_row *row = find_row(answer);
+
+        if (row == NULL)
+            return refuse(command, answer, argv[optind - 1]);
+        if (apply(&o, row, optarg) != EXIT_FINE)
+            return EXIT_USAGE;
+    }
+    o.args = argv + optind;
+    o.n_args = (size_t)(argc - optind);
+    *out = o;
+    return EXIT_FINE;
+}
+
+/* --- help ------------------------------------------------------------------------------------ */
+
+static void
+write_option(struct output *out, const struct option_row *row)
+{
+    char line[256];
+    char name[64];
+
+    snprintf(name, sizeof name, "--%s%s%s", row->name, row->value == NULL ? "" : " ",
+             row->value == NULL ? "" : row->value);
+    if (row->letter != 0)
+        snprintf(line, sizeof line, "  -%c, %-*s%s\n", row->letter, HELP_COLUMN - 6, name,
+                 row->help);
+    else
+        snprintf(line, sizeof line, "      %-*s%s\n", HELP_COLUMN - 6, name, row->help);
+    output_text(out, line);
+}
+
+void
+options_write_help(struct output *out, const struct command *command)
+{
+    char usage[256];
+
+    snprintf(usage, sizeof usage, "Usage: tarwisa %s %s\n", command->name, command->arguments);
+    output_text(out, usage);
+    output_text(out, command->summary);
+    output_text(out, ".\n\n");
+    output_text(out, command->about);
+    output_text(out, "\nOptions:\n");
+    for (size_t i = 0; i < ROWS; i++)
+        if (((command->options | OPTION_HELP) & rows[i].bit) != 0)
+            write_option(out, &rows[i]);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* Writes rows in the format asked for and answers for what went wrong with them. */
+#include "sink.h"
+#include "exits.h"
+#include "message.h"
+
+#include "io/csvout.h"
+#include "io/output.h"
+#include "io/view.h"
+
+#include <string.h>
+#include <unistd.h>
+
+int
+sink_refuse_input(const struct options *options, const char *input)
+{
+    if (!output_is_input(options->output, input))
+        return EXIT_FINE;
+    message_at(strcmp(input, "-") == 0 ? STDIN_NAME : input, 0, "is input and output at once");
+    return EXIT_USAGE;
+}
+
+static bool
+wants_table(const struct sink *sink, const struct options *options)
+{
+    if (options->format != FORMAT_AUTO)
+        return options->format == FORMAT_TABLE;
+    return options->output == NULL && output_is_terminal(sink->out);
+}
+
+static int
+start_table(struct sink *sink, const struct options *options, const struct row_columns *columns)
+{
+    struct view_options how = { .header = options->header, .at_once = options->line_buffered };
+
+    if (view_open(&sink->view, sink->out, columns->names, columns->n, &how) == 0)
+        return EXIT_FINE;
+    return message_no_memory();
+}
+
+static void
+write_names(struct sink *sink, const struct row_columns *columns)
+{
+    struct cell cells[ROW_CELLS_MAX];
+
+    for (size_t i = 0; i < columns->n; i++)
+        cells[i] = (struct cell){ columns->names[i], strlen(columns->names[i]) };
+    csvout_row(sink->out, cells, columns->n);
+    if (sink->flush_rows)
+        output_flush(sink->out);
+}
+
+int
+sink_open(struct sink *sink, const struct options *options, const struct row_columns *columns)
+{
+    int error;
+
+    *sink = (struct sink){ .name = options->output == NULL ? STDOUT_NAME : options->output,
+                           .flush_rows = options->line_buffered };
+    error = output_open(&sink->out, options->output);
+    if (error != 0) {
+        message_at(sink->name, 0, "%s", strerror(error));
+        return exit_of_errno(error, EXIT_NO_OUTPUT);
+    }
+    if (wants_table(sink, options))
+        sink->code = start_table(sink, options, columns);
+    else if (options->header)
+        write_names(sink, columns);
+    if (sink->code != EXIT_FINE)
+        output_close(sink->out);
+    return sink->code;
+}
+
+bool
+sink_row(struct sink *sink, const struct row *row)
+{
+    if (sink->view == NULL)
+        csvout_row(sink->out, row->cells, row->n);
+    else if (sink->code == EXIT_FINE && view_row(sink->view, row->cells) != 0)
+        sink->code = message_no_memory();
+    if (sink->flush_rows)
+        output_flush(sink->out);
+    return sink->code == EXIT_FINE && output_error(sink->out) == 0;
+}
+
+static void
+finish(struct sink *sink)
+{
+    size_t n_hidden = sink->view == NULL ? 0 : view_finish(sink->view);
+    int error = output_finish(sink->out);
+
+    if (error != 0) {
+        message_at(sink->name, 0, "%s", strerror(error));
+        sink->code = exit_of_errno(error, EXIT_IO);
+    } else if (n_hidden > 0) {
+        message("%zu value%s in columns the table leaves out; --format csv shows all", n_hidden,
+                n_hidden == 1 ? "" : "s");
+    }
+}
+
+int
+sink_close(struct sink *sink, bool complete)
+{
+    if (complete && sink->code == EXIT_FINE)
+        finish(sink);
+    view_close(sink->view);
+    output_close(sink->out);
+    return sink->code;
+}

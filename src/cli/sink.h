@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a command's rows go: standard output or a file, as CSV or as a table. */
+#ifndef CLI_SINK_H
+#define CLI_SINK_H
+
+#include "options.h"
+#include "rows.h"
+
+struct output;
+struct view;
+
+struct sink {
+    struct output *out;
+    struct view *view; /* NULL: CSV */
+    const char *name;  /* of the output, for messages */
+    bool flush_rows;
+    int code; /* exit code of what went wrong; 0 while all is well */
+};
+
+/* Is `input` ("-": standard input) the file that would be written? Says so; 0 or EXIT_USAGE. */
+int sink_refuse_input(const struct options *options, const char *input);
+
+/* Open the output and write the header. 0, or the exit code, and it was said why. */
+int sink_open(struct sink *sink, const struct options *options, const struct row_columns *columns);
+
+/* Write a row. False once the output has failed: nothing more will arrive. */
+bool sink_row(struct sink *sink, const struct row *row);
+
+/* Finish the output, or take it back when the work is not complete. Returns the exit code. */
+int sink_close(struct sink *sink, bool complete);
+
+#endif

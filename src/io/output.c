@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* A buffered writer over a file descriptor that remembers its first error. */
+#include "output.h"
+#include "tempfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define BUFFER ((size_t)64 * 1024)
+
+struct output {
+    int fd;
+    int error;             /* errno of the first failure; 0 while all is well */
+    struct tempfile *temp; /* NULL when fd is written directly */
+    size_t len;
+    char buffer[BUFFER];
+};
+
+/* A pipe that somebody made non-blocking is waited for. */
+static bool
+wait_until_writable(int fd)
+{
+    struct pollfd wait = { .fd = fd, .events = POLLOUT };
+
+    return poll(&wait, 1, -1) > 0 || errno == EINTR;
+}
+
+static void
+write_out(struct output *out, const char *bytes, size_t len)
+{
+    while (len > 0 && out->error == 0) {
+        ssize_t n = write(out->fd, bytes, len);
+
+        if (n >= 0) {
+            bytes += n;
+            len -= (size_t)n;
+        } else if (errno == EAGAIN && !wait_until_writable(out->fd)) {
+            out->error = errno;
+        } else if (errno != EAGAIN && errno != EINTR) {
+            out->error = errno;
+        }
+    }
+}
+
+int
+output_flush(struct output *out)
+{
+    write_out(out, out->buffer, out->len);
+    out->len = 0;
+    return out->error;
+}
+
+int
+output_error(const struct output *out)
+{
+    return out->error;
+}
+
+void
+output_write(struct output *out, const char *bytes, size_t len)
+{
+    if (len > BUFFER - out->len)
+        output_flush(out);
+    if (len >= BUFFER) {
+        write_out(out, bytes, len);
+        return;
+    }
+    if (len > 0)
+        memcpy(out->buffer + out->len, bytes, len);
+    out->len += len;
+}
+
+void
+output_text(struct output *out, const char *text)
+{
+    output_write(out, text, strlen(text));
+}
+
+bool
+output_is_terminal(const struct output *out)
+{
+    return isatty(out->fd) == 1;
+}
+
+int
+output_fd(const struct output *out)
+{
+    return out->fd;
+}
+
+static int
+open_directly(struct output *out, const char *path)
+{
+    out->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    return out->fd < 0 ? errno : 0;
+}
+
+static int
+open_temp(struct output *out, const char *path, const struct stat *existing)
+{
+    int error = tempfile_create(&out->temp, path, existing);
+
+    if (error == 0)
+        out->fd = tempfile_fd(out->temp);
+    return error;
+}
+
+/* The file behind all links is replaced, not the link; one that must not be written is left. */
+static int
+open_existing(struct output *out, const char *path, const struct stat *existing)
+{
+    char *target;
+    int error;
+
+    if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
+        return errno;
+    target = realpath(path, NULL);
+    if (target == NULL)
+        return errno;
+    error = open_temp(out, target, existing);
+    free(target);
+    return error;
+}
+
+static int
+open_path(struct output *out, const char *path)
+{
+    struct stat st, link;
+
+    if (stat(path, &st) == 0)
+        return S_ISREG(st.st_mode) ? open_existing(out, path, &st) : open_directly(out, path);
+    if (errno != ENOENT)
+        return errno;
+    if (lstat(path, &link) == 0)
+        return ENOENT; /* a link that leads nowhere: no guess where the file was meant to be */
+    return open_temp(out, path, NULL);
+}
+
+int
+output_open(struct output **out, const char *path)
+{
+    struct output *made = malloc(sizeof *made);
+    int error;
+
+    *out = NULL;
+    if (made == NULL)
+        return ENOMEM;
+    made->fd = STDOUT_FILENO;
+    made->error = 0;
+    made->temp = NULL;
+    made->len = 0;
+    error = path == NULL ? 0 : open_path(made, path);
+    if (error != 0) {
+        free(made);
+        return error;
+    }
+    *out = made;
+    return 0;
+}
+
+/* Closing tells what a network file system kept to itself until now. */
+int
+output_finish(struct output *out)
+{
+    int error;
+
+    if (output_flush(out) != 0)
+        return out->error;
+    if (out->temp != NULL) {
+        error = tempfile_commit(out->temp);
+        out->temp = NULL;
+    } else {
+        error = close(out->fd) == 0 || errno == EINTR ? 0 : errno;
+    }
+    out->fd = -1;
+    out->error = error;
+    return error;
+}
+
+void
+output_close(struct output *out)
+{
+    if (out == NULL)
+        return;
+    if (out->temp != NULL)
+        tempfile_discard(out->temp);
+    else if (out->fd > STDERR_FILENO)
+        close(out->fd);
+    free(out);
+}
+
+bool
+output_is_input(const char *output, const char *input)
+{
+    struct stat to, from;
+    int known_to = output == NULL ? fstat(STDOUT_FILENO, &to) : stat(output, &to);
+    int known_from = strcmp(input, "-") == 0 ? fstat(STDIN_FILENO, &from) : stat(input, &from);
+
+    return known_to == 0 && known_from == 0 && S_ISREG(to.st_mode) && to.st_dev == from.st_dev &&
+           to.st_ino == from.st_ino;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* Bytes out: buffered, every write checked, a file whole or not at all. */
+#ifndef IO_OUTPUT_H
+#define IO_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A cell of a row on its way out. bytes NULL: there is no value; len 0 beside it: an empty one. */
+struct cell {
+    const char *bytes;
+    size_t len;
+};
+
+struct output;
+
+/**
+ * Open standard output or a file.
+ *
+ * A regular file, or one that is not there yet, is written beside its place under a hidden name
+ * and put there by output_finish; INT, TERM, HUP and PIPE remove the hidden file before they end
+ * the process. A symbolic link is followed. Anything else (a device, a FIFO) is written directly.
+ * Only one file can be open this way at a time.
+ *
+ * @param out   The output, on 0; NULL otherwise.
+ * @param path  The file; NULL for standard output.
+ *
+ * @return 0, or the errno that says why not
+ */
+int output_open(struct output **out, const char *path);
+
+/* What was not finished is taken back: the file keeps what it held before. NULL is fine. */
+void output_close(struct output *out);
+
+/* Add bytes. Errors are kept: after the first one nothing is written, output_error tells it. */
+void output_write(struct output *out, const char *bytes, size_t len);
+void output_text(struct output *out, const char *text);
+
+/* Hand over what waits in the buffer. 0, or the errno of the first write that failed. */
+int output_flush(struct output *out);
+int output_error(const struct output *out);
+
+/* Flush, make sure it is on the disk, put the file in its place. 0 or errno; then only close. */
+int output_finish(struct output *out);
+
+bool output_is_terminal(const struct output *out);
+int output_fd(const struct output *out);
+
+/* Would writing to `output` (NULL: standard output) write into `input` ("-": standard input)?
+ * Only regular files are compared: a terminal may well be both. */
+bool output_is_input(const char *output, const char *input);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines of a document, and what can be told of one by its length and words. */
+#ifndef TARWISA_ARTICLE_LINES_H
+#define TARWISA_ARTICLE_LINES_H
+
+#include "tarwisa.h"
+
+/* A line without its end, which is LF, CR LF or CR. A byte order mark is no part of the first. */
+struct line {
+    size_t start, limit;
+    size_t next; /* where the next line starts */
+};
+
+/* The first line at or behind `at` that is not blank; false at the text's end. */
+bool line_next(struct tarwisa_span text, size_t at, struct line *out);
+
+/* Text of an article, unlike headlines, names and boxes: many words, or a whole sentence.
+ * A headline may be long, so more is asked of the first line. */
+bool line_is_prose(struct tarwisa_span text, const struct line *line, bool is_first);
+
+#endif

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/* A document walked line by line: labels with their values, date lines, and the body's end. */
+#include "scan.h"
+
+#include "lines.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+#define HEADER_LINES 8     /* lines before the body that are looked at closely */
+#define HEADER_LINE_MAX 400 /* bytes; a longer line is a flattened page */
+#define DATE_LINE_MAX 250  /* bytes of a line that may be a date line */
+
+struct scan {
+    const struct fold *fold;
+    struct tarwisa_span text;
+    struct article *out;
+    struct line line;     /* the current one */
+    struct line last;     /* the last line of the body so far */
+    size_t n_lines;       /* not blank, the current one included */
+    bool in_body;         /* text of the article has begun */
+    bool source_seen;     /* a source label */
+    bool soft_seen;       /* a soft heading, and no source label above it */
+    size_t n_before_soft; /* candidates above the first such heading */
+    struct line before_soft; /* the body's last line, should it end there */
+    bool ended;
+};
+
+static struct tarwisa_span
+text_to(const struct scan *s, size_t limit)
+{
+    return (struct tarwisa_span){ s->text.bytes, limit };
+}
+
+static struct tarwisa_span
+slice(const struct scan *s, size_t start, size_t limit)
+{
+    return (struct tarwisa_span){ s->text.bytes + start, limit - start };
+}
+
+/* The last place of a full list is written over, since the last source label is the one that counts. */
+static void
+add(struct scan *s, struct candidate candidate)
+{
+    if (s->out->n == CANDIDATES_MAX) {
+        s->out->n--;
+        s->out->overflow = true;
+    }
+    s->out->list[s->out->n++] = candidate;
+}
+
+static bool
+is_header_line(const struct scan *s)
+{
+    return !s->in_body && s->n_lines <= HEADER_LINES &&
+           s->line.limit - s->line.start <= HEADER_LINE_MAX;
+}
+
+/* --- headings ---------------------------------------------------------------------------------- */
+
+/* Soft headings also stand inside bodies: they end one unless the only source label stands below. */
+static void
+take_heading(struct scan *s, const struct found_label *found)
+{
+    if (!s->in_body && !s->source_seen)
+        return;
+    if (found->label.role == LABEL_HARD || s->source_seen) {
+        s->ended = true;
+    } else if (!s->soft_seen) {
+        s->soft_seen = true;
+        s->n_before_soft = s->out->n;
+        s->before_soft = s->last;
+    }
+}
+
+/* --- values ------------------------------------------------------------------------------------ */
+
+/* A label alone on its line has its value on the next, unless a label or heading stands there. */
+static bool
+value_on_next_line(const struct scan *s, const struct found_label *found, struct line *out)
+{
+    struct found_label other;
+    struct tarwisa_span line;
+
+    if (!found->marked || !line_next(s->text, s->line.next, out))
+        return false;
+    line = text_to(s, out->limit);
+    return !label_at(s->fold, line, skip_ornaments(s->fold, line, out->start), SPOT_LINE_START,
+                     &other);
+}
+
+static void
+take_value(struct scan *s, const struct found_label *found, struct tarwisa_span value, bool glued)
+{
+    struct candidate c = { .label = found->label, .labelled = true, .marked = found->marked,
+                           .glued = glued && is_header_line(s), .value = value_trim(value) };
+
+    if (found->label.role == LABEL_SOURCE && found->label.needs == NEEDS_MARK)
+        s->source_seen = true;
+    add(s, c);
+}
+
+/* Take a label's value; returns where the search goes on in the line. */
+static size_t
+take_label(struct scan *s, const struct found_label *found, bool glued)
+{
+    struct tarwisa_span line = text_to(s, s->line.limit);
+    struct line next;
+    bool heading;
+    size_t limit;
+
+    if (found->value >= line.len && value_on_next_line(s, found, &next)) {
+        line = text_to(s, next.limit);
+        limit = value_limit(s->fold, line, next.start, found->label.role, 0, &heading);
+        take_value(s, found, slice(s, next.start, limit), glued);
+        return s->line.limit;
+    }
+    limit = value_limit(s->fold, line, found->value, found->label.role,
+                        bracket_before(line, found->start), &heading);
+    take_value(s, found, slice(s, found->value, limit), glued);
+    if (heading && s->source_seen)
+        s->ended = true;
+    return limit;
+}
+
+/* "7/23/2012 9:45:43 PM أخر تحديث للصفحة في" */
+static size_t
+take_tail(struct scan *s, const struct found_label *found)
+{
+    take_value(s, found, slice(s, s->line.start, found->start), false);
+    return s->line.limit;
+}
+
+static size_t
+take_found(struct scan *s, const struct found_label *found, enum label_spot spot)
+{
+    if (found->label.role == LABEL_HARD || found->label.role == LABEL_SOFT) {
+        take_heading(s, found);
+        return found->limit;
+    }
+    if (found->label.place == PLACE_TAIL && found->start > s->line.start && found->marked)
+        return take_tail(s, found);
+    return take_label(s, found, spot == SPOT_IN_WORD || found->label.place == PLACE_GLUED);
+}
+
+/* --- spots ------------------------------------------------------------------------------------- */
+
+/* What may stand right before a label: the end of a sentence or a date, an opening bracket. */
+static const char *const stops[] = { ".", "!", "?", "(", ")", "[", "]", "|", "*", "#",
+                                     "0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
+                                     "\xD8\x9F" /* ؟ */, "\xD8\x9B" /* ؛ */,
+                                     "\xE2\x80\xA2" /* • */, "\xE2\x80\xA6" /* … */ };
+
+/* The length of the stop that stands here, or 0. */
+static size_t
+stop_length(struct tarwisa_span line, size_t at)
+{
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        size_t len = strlen(stops[i]);
+
+        if (line.bytes[at] == stops[i][0] && line.len - at >= len &&
+            memcmp(line.bytes + at, stops[i], len) == 0)
+            return len;
+    }
+    return 0;
+}
+
+/* In running text a date label without its colon is a verb: "نشر في 12 يونيو القرار …". */
+static bool
+is_verb(const struct scan *s, struct tarwisa_span line, const struct found_label *found)
+{
+    return s->in_body && !found->marked && found->label.role <= LABEL_ISSUED &&
+           bracket_before(line, found->start) == 0;
+}
+
+/* A label that counts behind a stop at `at`; returns where the search goes on, `at` for none. */
+static size_t
+take_behind_stop(struct scan *s, struct tarwisa_span line, size_t at)
+{
+    struct found_label found;
+
+    if (!label_at(s->fold, line, skip_ornaments(s->fold, line, at), SPOT_BEHIND_STOP, &found) ||
+        is_verb(s, line, &found))
+        return at;
+    return take_found(s, &found, SPOT_BEHIND_STOP);
+}
+
+/* Look for a label behind the next stop of the line; returns where the search goes on. */
+static size_t
+search_stops(struct scan *s, struct tarwisa_span line, size_t at)
+{
+    size_t len = 0;
+
+    while (at < line.len && (len = stop_length(line, at)) == 0)
+        at++;
+    return at >= line.len ? line.len : take_behind_stop(s, line, at + len);
+}
+
+/* In the few lines of the header every word may begin a label, and some labels are glued to the word
+ * before them. */
+static size_t
+search_words(struct scan *s, struct tarwisa_span line, size_t at, bool *in_word)
+{
+    enum label_spot spot = *in_word ? SPOT_IN_WORD : SPOT_IN_HEADER;
+    struct found_label found;
+    size_t next = at;
+    uint32_t point = utf8_next(line, &next);
+
+    if (fold_is_word(point) && label_at(s->fold, line, at, spot, &found)) {
+        *in_word = false;
+        return take_found(s, &found, spot);
+    }
+    *in_word = fold_is_word(point);
+    return next;
+}
+
+/* --- lines ------------------------------------------------------------------------------------- */
+
+/* Take what stands at the line's start; returns where the search goes on. */
+static size_t
+search_line_start(struct scan *s, struct tarwisa_span line)
+{
+    size_t at = skip_ornaments(s->fold, line, s->line.start);
+    struct found_label found;
+
+    if (label_at(s->fold, line, at, SPOT_LINE_START, &found) &&
+        !(found.label.place == PLACE_HEADER && s->in_body))
+        return take_found(s, &found, SPOT_LINE_START);
+    return s->line.start;
+}
+
+static void
+search_line(struct scan *s)
+{
+    struct tarwisa_span line = text_to(s, s->line.limit);
+    size_t n = s->out->n, at = search_line_start(s, line);
+    bool header = is_header_line(s), in_word = false;
+
+    if (s->out->n > n && !s->ended)
+        at = take_behind_stop(s, line, at);
+    while (at < line.len && !s->ended) {
+        n = s->out->n;
+        at = header ? search_words(s, line, at, &in_word) : search_stops(s, line, at);
+        if (s->out->n > n && !s->ended) /* behind a value the next label may stand */
+            at = take_behind_stop(s, line, at);
+    }
+}
+
+static bool
+has_digit(struct tarwisa_span span)
+{
+    for (size_t i = 0; i < span.len; i++) {
+        unsigned char byte = (unsigned char)span.bytes[i];
+
+        /* ASCII, Arabic-Indic U+0660.. (D9 A0..) and extended U+06F0.. (DB B0..) */
+        if ((byte >= '0' && byte <= '9') || byte == 0xDB ||
+            (byte == 0xD9 && i + 1 < span.len && (unsigned char)span.bytes[i + 1] >= 0xA0 &&
+             (unsigned char)span.bytes[i + 1] <= 0xA9))
+            return true;
+    }
+    return false;
+}
+
+static void
+offer_date_line(struct scan *s, const struct line *line)
+{
+    struct candidate c = { .value = value_trim(slice(s, line->start, line->limit)) };
+
+    if (line->limit - line->start <= DATE_LINE_MAX && has_digit(c.value))
+        add(s, c);
+}
+
+static void
+take_line(struct scan *s)
+{
+    s->n_lines++;
+    if (!s->in_body && line_is_prose(s->text, &s->line, s->n_lines == 1))
+        s->in_body = true;
+    search_line(s);
+    if (!s->ended && s->n_lines <= HEADER_LINES)
+        offer_date_line(s, &s->line);
+    if (!s->ended && s->in_body)
+        s->last = s->line;
+}
+
+/* Nothing but soft headings ended the body, and no source label stands anywhere: the first did. */
+static void
+settle_soft_heading(struct scan *s)
+{
+    if (!s->soft_seen || s->source_seen)
+        return;
+    s->out->n = s->n_before_soft;
+    s->last = s->before_soft;
+}
+
+void
+article_scan(const struct fold *fold, struct tarwisa_span text, struct article *out)
+{
+    struct scan s = { .fold = fold, .text = text, .out = out };
+    size_t at = 0;
+
+    out->n = 0;
+    out->overflow = false;
+    while (!s.ended && line_next(text, at, &s.line)) {
+        take_line(&s);
+        at = s.line.next;
+    }
+    settle_soft_heading(&s);
+    if (s.last.limit > 0 && s.n_lines > 1)
+        offer_date_line(&s, &s.last);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* A document walked line by line: labels with their values, date lines, and the body's end. */
+#ifndef TARWISA_ARTICLE_SCAN_H
+#define TARWISA_ARTICLE_SCAN_H
+
+#include "labels.h"
+
+#define CANDIDATES_MAX 128
+
+/* Something that may be a date or a source. */
+struct candidate {
+    struct label label;
+    bool labelled; /* false: a whole line that may be a date line */
+    bool marked;   /* a colon or its like stood between label and value */
+    bool glued;    /* the label was glued to the word before it; an outlet may stand before the date */
+    struct tarwisa_span value;
+};
+
+/* What a document offers, in text order. */
+struct article {
+    struct candidate list[CANDIDATES_MAX];
+    size_t n;
+    bool overflow; /* there were more: the first ones and the last one are kept */
+};
+
+void article_scan(const struct fold *fold, struct tarwisa_span text, struct article *out);
+
+#endif

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+/* Contexts, scratches, and the calls that read one field. */
+#include "context.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- opening and closing ----------------------------------------------------------------------- */
+
+enum tarwisa_result
+tarwisa_open(struct tarwisa **out)
+{
+    struct tarwisa *t = calloc(1, sizeof *t);
+    enum tarwisa_result result;
+
+    *out = NULL;
+    if (t == NULL)
+        return TARWISA_ERR_NOMEM;
+    result = fold_open(&t->fold);
+    if (result < 0) {
+        free(t);
+        return result;
+    }
+    *out = t;
+    return TARWISA_OK;
+}
+
+void
+tarwisa_close(struct tarwisa *t)
+{
+    free(t);
+}
+
+enum tarwisa_result
+tarwisa_scratch_open(struct tarwisa_scratch **out)
+{
+    *out = calloc(1, sizeof **out);
+    return *out == NULL ? TARWISA_ERR_NOMEM : TARWISA_OK;
+}
+
+void
+tarwisa_scratch_close(struct tarwisa_scratch *scratch)
+{
+    free(scratch);
+}
+
+const struct tarwisa_error *
+tarwisa_scratch_error(const struct tarwisa_scratch *scratch)
+{
+    return &scratch->error;
+}
+
+enum tarwisa_result
+scratch_fail(struct tarwisa_scratch *scratch, enum tarwisa_result result, size_t byte,
+             const char *text)
+{
+    scratch->error = (struct tarwisa_error){ result, byte, text };
+    return result;
+}
+
+static enum tarwisa_result
+fail_too_long(struct tarwisa_scratch *scratch)
+{
+    return scratch_fail(scratch, TARWISA_ERR_ARG, TARWISA_FIELD_MAX,
+                        "the value is longer than a field may be");
+}
+
+/* --- dates --------------------------------------------------------------------------------------- */
+
+enum tarwisa_result
+tarwisa_date_parse(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                   struct tarwisa_span value, struct tarwisa_date *out)
+{
+    struct date_reading reading;
+
+    if (value.len > TARWISA_FIELD_MAX)
+        return fail_too_long(scratch);
+    if (value_trim(value).len == 0) {
+        *out = (struct tarwisa_date){ .status = TARWISA_DATE_MISSING };
+        return TARWISA_NONE;
+    }
+    date_read(&t->fold, scratch_date_room(scratch), value, DATE_WHOLE_FIELD, &reading);
+    *out = reading.date;
+    return TARWISA_OK;
+}
+
+/* --- sources ------------------------------------------------------------------------------------- */
+
+static bool
+is_link_text(const struct tarwisa *t, struct tarwisa_span value)
+{
+    struct trie_match match;
+
+    return trie_find(&tables_labels_trie, &t->fold, value, 0, &match) &&
+           tables_labels[match.entry].role == LABEL_LINK && match.limit == value.len;
+}
+
+void
+value_read_source(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                  struct tarwisa_span value, bool labelled, struct source_reading *out)
+{
+    if (value.len > 0 && !is_link_text(t, value)) {
+        source_read(&t->fold, scratch_key_room(scratch), value, labelled, out);
+        return;
+    }
+    memset(out, 0, sizeof *out);
+    out->source.status = TARWISA_SOURCE_MISSING;
+}
+
+/* The field without the label it may begin with, and without what follows the names. */
+static struct tarwisa_span
+field_value(const struct tarwisa *t, struct tarwisa_span field, bool *labelled)
+{
+    size_t start = skip_ornaments(&t->fold, field, 0), limit;
+    struct found_label found;
+    bool heading;
+
+    *labelled = label_at(&t->fold, field, start, SPOT_LINE_START, &found) &&
+                found.label.role == LABEL_SOURCE && found.marked;
+    if (*labelled)
+        start = found.value;
+    else
+        start = 0;
+    limit = value_limit(&t->fold, field, start, LABEL_SOURCE, 0, &heading);
+    return value_trim((struct tarwisa_span){ field.bytes + start, limit - start });
+}
+
+enum tarwisa_result
+tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                       struct tarwisa_span value, struct tarwisa_source *out)
+{
+    struct source_reading reading;
+    bool labelled;
+
+    if (value.len > TARWISA_FIELD_MAX)
+        return fail_too_long(scratch);
+    value = field_value(t, value, &labelled);
+    value_read_source(t, scratch, value, labelled, &reading);
+    *out = reading.source;
+    return out->status == TARWISA_SOURCE_MISSING ? TARWISA_NONE : TARWISA_OK;
+}
+
+/* --- names --------------------------------------------------------------------------------------- */
+
+enum tarwisa_result
+tarwisa_name_key(const struct tarwisa *t, struct tarwisa_scratch *scratch, struct tarwisa_span name,
+                 char *key, size_t size, size_t *len)
+{
+    size_t n;
+
+    if (name.len > TARWISA_FIELD_MAX)
+        return fail_too_long(scratch);
+    n = fold_name(&t->fold, name, key, size);
+    if (n == SIZE_MAX)
+        return scratch_fail(scratch, TARWISA_ERR_ARG, 0, "the room for the key is too small");
+    if (len != NULL)
+        *len = n;
+    return n == 0 ? TARWISA_NONE : TARWISA_OK;
+}
+
+/* --- the registry -------------------------------------------------------------------------------- */
+
+size_t
+tarwisa_outlet_count(const struct tarwisa *t)
+{
+    (void)t;
+    return tables_n_outlets;
+}
+
+const struct tarwisa_outlet *
+tarwisa_outlet_at(const struct tarwisa *t, size_t i)
+{
+    (void)t;
+    return i < tables_n_outlets ? &tables_outlets[i] : NULL;
+}
+
+static int
+compare_id(struct tarwisa_span id, const char *other)
+{
+    int order = strncmp(id.bytes, other, id.len);
+
+    return order != 0 ? order : other[id.len] == '\0' ? 0 : -1;
+}
+
+const struct tarwisa_outlet *
+tarwisa_outlet_find(const struct tarwisa *t, struct tarwisa_span id)
+{
+    size_t low = 0, high = tables_n_outlets;
+
+    (void)t;
+    if (id.len == 0 || memchr(id.bytes, '\0', id.len) != NULL)
+        return NULL;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = compare_id(id, tables_outlets[middle].id);
+
+        if (order == 0)
+            return &tables_outlets[middle];
+        if (order > 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}

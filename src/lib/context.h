@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* What an open context and a thread's scratch hold. */
+#ifndef TARWISA_CONTEXT_H
+#define TARWISA_CONTEXT_H
+
+#include "article/scan.h"
+#include "date/date.h"
+#include "source/source.h"
+
+struct tarwisa {
+    struct fold fold;
+};
+
+struct tarwisa_scratch {
+    struct folded folded;
+    struct symbols symbols;
+    struct article article;
+    char key[FOLDED_MAX + 1];
+    struct tarwisa_error error;
+};
+
+/* Remember a failure; returns its result. */
+enum tarwisa_result scratch_fail(struct tarwisa_scratch *scratch, enum tarwisa_result result,
+                                 size_t byte, const char *text);
+
+static inline struct date_room
+scratch_date_room(struct tarwisa_scratch *scratch)
+{
+    return (struct date_room){ &scratch->folded, &scratch->symbols };
+}
+
+static inline struct key_room
+scratch_key_room(struct tarwisa_scratch *scratch)
+{
+    return (struct key_room){ scratch->key, sizeof scratch->key };
+}
+
+/* The outlets a value names, in a reading; MISSING where it is but a link's text. */
+void value_read_source(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                       struct tarwisa_span value, bool labelled, struct source_reading *out);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* The date of a value: folded, cut into symbols, reduced, weighed. */
+#ifndef TARWISA_DATE_DATE_H
+#define TARWISA_DATE_DATE_H
+
+#include "evidence.h"
+
+/* What stands in a value. */
+struct date_reading {
+    struct tarwisa_date date;
+    struct tarwisa_date updated; /* MISSING unless the value tells it beside another date */
+    size_t words_before;         /* words of no meaning before the date */
+    struct tarwisa_span before;  /* what stands before the date, filling words next to it left out */
+    size_t others;               /* words and numbers that are no part of a date */
+};
+
+/* Room to read in; its contents between calls mean nothing. */
+struct date_room {
+    struct folded *folded;
+    struct symbols *symbols;
+};
+
+/* Read a value of at most TARWISA_FIELD_MAX bytes. */
+void date_read(const struct fold *fold, struct date_room room, struct tarwisa_span value,
+               enum date_reach reach, struct date_reading *out);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* The dates of a field told apart, each with the weekday, clock and label that belong to it. */
+#ifndef TARWISA_DATE_GATHER_H
+#define TARWISA_DATE_GATHER_H
+
+#include "lex.h"
+
+#define DATED_MAX 8 /* dates of one field that are told apart; more make it no field with a date */
+
+/* A date and what belongs to it. Pointers go into the symbols. */
+struct dated {
+    const struct symbol *date;
+    const struct symbol *twin;  /* the same day in the other calendar, or NULL */
+    const struct symbol *clock; /* or NULL */
+    int weekday;                /* 1 .. 7, or 0 */
+    enum tarwisa_role role;
+    size_t start, limit; /* of all that was read for it, in the folded text */
+};
+
+/* How far into the symbols to look. */
+enum date_reach {
+    DATE_WHOLE_FIELD, /* wherever in the field */
+    DATE_AT_START,    /* up to the first word behind the first date: what follows is text */
+};
+
+struct dates {
+    struct dated list[DATED_MAX];
+    size_t n;
+    bool too_many, range;
+    size_t words_before; /* words of no meaning before the first date */
+    size_t words;        /* in all */
+    size_t strays;       /* numbers and months that are part of no date */
+    const struct symbol *year; /* the only stray, when it could be a year */
+};
+
+/* Tell the dates of a reduced field apart, each with its weekday, clock, twin and role. */
+void gather_dates(const struct symbols *symbols, enum date_reach reach, struct dates *out);
+
+/* The date of the field: published before unlabelled before updated before issued; NULL when there
+ * is none. */
+const struct dated *dates_choose(const struct dates *dates);
+
+/* The date with this role, or NULL. */
+const struct dated *dates_with_role(const struct dates *dates, enum tarwisa_role role);
+
+#endif

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/* The pipeline in order: a document's candidates, their values, one record. */
+#include "context.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+/* A source value of more bytes is running text behind a label. */
+#define SOURCE_VALUE_MAX 512
+
+/* Words that may stand between a glued label and its date: "نشر في بيان اليوم يوم 05 - 08 - 2012" */
+#define GLUED_WORDS_MAX 8
+
+struct pipeline {
+    const struct tarwisa *t;
+    struct tarwisa_scratch *scratch;
+    struct tarwisa_record record;
+    struct tarwisa_date line; /* of a date line; MISSING for none */
+    size_t named;             /* source labels that named anything */
+    struct tarwisa_source credits; /* outlets named by all labels, as its credits, in text order */
+};
+
+static struct tarwisa_span
+cut(struct tarwisa_span value, size_t most)
+{
+    value.len = utf8_border(value, value.len < most ? value.len : most);
+    return value_trim(value);
+}
+
+/* --- dates --------------------------------------------------------------------------------------- */
+
+/* What is known of a date beats what is not; of two that are known the first in the text counts. */
+static void
+keep_date(struct tarwisa_date *kept, const struct tarwisa_date *date)
+{
+    bool known = kept->iso[0] != '\0', another = date->iso[0] != '\0';
+
+    if (known && another && strcmp(kept->iso, date->iso) != 0)
+        kept->flags |= TARWISA_FLAG_SEVERAL_DATES;
+    else if (kept->status == TARWISA_DATE_MISSING || (!known && another))
+        *kept = *date;
+}
+
+/* A date stands right behind its label, or behind the outlet's name where the label is glued. */
+static bool
+is_behind_label(const struct candidate *c, const struct date_reading *reading)
+{
+    if (reading->date.status == TARWISA_DATE_UNPARSED)
+        return false;
+    return reading->words_before == 0 || (c->glued && reading->words_before <= GLUED_WORDS_MAX);
+}
+
+/* A line is a date line when nothing but one whole date, without a label's role, stands on it. */
+static bool
+is_date_line(const struct date_reading *reading)
+{
+    return reading->others == 0 && reading->date.role == TARWISA_ROLE_NONE &&
+           reading->date.status != TARWISA_DATE_UNPARSED &&
+           reading->date.status != TARWISA_DATE_PARTIAL;
+}
+
+static void
+take_date_line(struct pipeline *p, struct tarwisa_span line)
+{
+    struct date_reading reading;
+
+    if (p->line.status != TARWISA_DATE_MISSING)
+        return;
+    date_read(&p->t->fold, scratch_date_room(p->scratch), line, DATE_WHOLE_FIELD, &reading);
+    if (!is_date_line(&reading))
+        return;
+    p->line = reading.date;
+    p->line.flags |= TARWISA_FLAG_DATE_LINE;
+}
+
+/* A label's date counts before a date line. */
+static void
+settle_dates(struct pipeline *p)
+{
+    struct tarwisa_record *r = &p->record;
+
+    if (r->published.status == TARWISA_DATE_MISSING)
+        r->published = p->line;
+    if (r->published.status == TARWISA_DATE_MISSING && r->updated.iso[0] != '\0')
+        r->published.flags |= TARWISA_FLAG_UPDATED_ONLY;
+}
+
+/* --- sources ------------------------------------------------------------------------------------- */
+
+/* "المصدر:: يوم الأربعاء 18/01/2012": a date in the source's place */
+static bool
+is_date(struct pipeline *p, struct tarwisa_span value)
+{
+    struct date_reading reading;
+
+    date_read(&p->t->fold, scratch_date_room(p->scratch), value, DATE_WHOLE_FIELD, &reading);
+    return reading.others == 0 && reading.date.iso[0] != '\0';
+}
+
+/* Every outlet named, in text order; the source is taken out of them at the end. */
+static void
+note_names(struct pipeline *p, const struct tarwisa_source *source)
+{
+    if (source->outlet != NULL)
+        source_credit(&p->credits, source->outlet);
+    for (size_t i = 0; i < source->n_credits; i++)
+        source_credit(&p->credits, source->credits[i]);
+}
+
+/* The last label names whom the text was taken from, but for one that names only a generic word. */
+static void
+keep_source(struct pipeline *p, const struct tarwisa_source *source)
+{
+    struct tarwisa_source *kept = &p->record.source;
+
+    if (source->status == TARWISA_SOURCE_MISSING)
+        return;
+    note_names(p, source);
+    p->named++;
+    if (source->status == TARWISA_SOURCE_GENERIC && kept->status != TARWISA_SOURCE_MISSING)
+        return;
+    if (kept->status == TARWISA_SOURCE_UNKNOWN || kept->status == TARWISA_SOURCE_AMBIGUOUS)
+        p->credits.flags |= TARWISA_FLAG_UNKNOWN_CREDIT;
+    p->credits.flags |= kept->flags;
+    *kept = *source;
+}
+
+static void
+take_source(struct pipeline *p, const struct candidate *c)
+{
+    struct tarwisa_span value = cut(c->value, SOURCE_VALUE_MAX);
+    struct source_reading reading;
+
+    if (is_date(p, value))
+        return;
+    value_read_source(p->t, p->scratch, value, true, &reading);
+    if (c->label.needs == NEEDS_REGISTERED && reading.n_unknown > 0)
+        return;
+    if (value.len < c->value.len)
+        reading.source.flags |= TARWISA_FLAG_TRUNCATED;
+    keep_source(p, &reading.source);
+}
+
+/* All that other labels name are credits of the last one. */
+static void
+settle_source(struct pipeline *p)
+{
+    struct tarwisa_source *s = &p->record.source;
+
+    s->flags |= p->credits.flags;
+    s->n_credits = 0;
+    for (size_t i = 0; i < p->credits.n_credits; i++)
+        source_credit(s, p->credits.credits[i]);
+    source_flag_several(s);
+}
+
+/* "نشر في هسبريس يوم 25 - 10 - 2012": the label names the outlet too */
+static void
+take_outlet_before(struct pipeline *p, struct tarwisa_span before)
+{
+    struct source_reading reading;
+
+    value_read_source(p->t, p->scratch, cut(before, SOURCE_VALUE_MAX), true, &reading);
+    keep_source(p, &reading.source);
+}
+
+static void
+take_labelled_date(struct pipeline *p, const struct candidate *c)
+{
+    struct date_reading reading;
+
+    date_read(&p->t->fold, scratch_date_room(p->scratch), cut(c->value, TARWISA_FIELD_MAX),
+              DATE_AT_START, &reading);
+    if (!is_behind_label(c, &reading)) {
+        if (!c->marked || c->label.needs == NEEDS_DATE || c->label.role == LABEL_UPDATED)
+            return;
+        reading.date = (struct tarwisa_date){ .status = TARWISA_DATE_UNPARSED, .raw = c->value };
+    }
+    if (c->glued && reading.before.len > 0)
+        take_outlet_before(p, reading.before);
+    if (c->label.role == LABEL_PUBLISHED)
+        keep_date(&p->record.published, &reading.date);
+    else if (c->label.role == LABEL_UPDATED)
+        keep_date(&p->record.updated, &reading.date);
+}
+
+/* --- the document ---------------------------------------------------------------------------------- */
+
+static void
+take_candidate(struct pipeline *p, const struct candidate *c)
+{
+    if (!c->labelled) {
+        take_date_line(p, c->value);
+        return;
+    }
+    switch ((enum label_role)c->label.role) {
+    case LABEL_PUBLISHED:
+    case LABEL_UPDATED: take_labelled_date(p, c); break;
+    case LABEL_SOURCE: take_source(p, c); break;
+    default: break; /* a document's own date, a picture's source */
+    }
+}
+
+enum tarwisa_result
+tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch, struct tarwisa_span text,
+                struct tarwisa_record *out)
+{
+    struct pipeline p = { .t = t, .scratch = scratch };
+
+    p.record.published.status = TARWISA_DATE_MISSING;
+    p.record.updated.status = TARWISA_DATE_MISSING;
+    p.record.source.status = TARWISA_SOURCE_MISSING;
+    p.line.status = TARWISA_DATE_MISSING;
+
+    article_scan(&t->fold, text, &scratch->article);
+    for (size_t i = 0; i < scratch->article.n; i++)
+        take_candidate(&p, &scratch->article.list[i]);
+    settle_dates(&p);
+    settle_source(&p);
+
+    p.record.flags = p.record.published.flags | p.record.source.flags;
+    if (!utf8_is_valid(text))
+        p.record.flags |= TARWISA_FLAG_BAD_UTF8;
+    if (scratch->article.overflow)
+        p.record.flags |= TARWISA_FLAG_TRUNCATED;
+    *out = p.record;
+    return TARWISA_OK;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* The outlets a value names: split, resolved, put in order. */
+#include "source.h"
+
+#include "split.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+void
+source_credit(struct tarwisa_source *source, const struct tarwisa_outlet *outlet)
+{
+    if (outlet == source->outlet)
+        return;
+    for (size_t i = 0; i < source->n_credits; i++) {
+        if (source->credits[i] == outlet)
+            return;
+    }
+    if (source->n_credits == TARWISA_CREDITS_MAX)
+        source->flags |= TARWISA_FLAG_TRUNCATED;
+    else
+        source->credits[source->n_credits++] = outlet;
+}
+
+bool
+outlet_is_generic(const struct tarwisa_outlet *outlet)
+{
+    return strcmp(outlet->kind, "generic") == 0;
+}
+
+void
+source_flag_several(struct tarwisa_source *source)
+{
+    bool several = source->outlet != NULL || source->status == TARWISA_SOURCE_AMBIGUOUS ||
+                   source->status == TARWISA_SOURCE_UNKNOWN;
+    size_t named = several && source->status != TARWISA_SOURCE_GENERIC;
+
+    for (size_t i = 0; i < source->n_credits; i++)
+        named += !outlet_is_generic(source->credits[i]);
+    if (named > 1)
+        source->flags |= TARWISA_FLAG_SEVERAL_SOURCES;
+}
+
+static void
+list_candidates(const struct name *name, struct tarwisa_source *out)
+{
+    const struct spelling *s;
+
+    out->n_candidates = 0;
+    while (out->n_candidates < TARWISA_CANDIDATES_MAX &&
+           (s = registry_candidate(name, out->n_candidates)) != NULL)
+        out->candidates[out->n_candidates++] = &tables_outlets[s->outlet];
+}
+
+/* Make this name the source. */
+static void
+set_source(const struct resolved *r, struct tarwisa_source *out)
+{
+    out->status = r->status;
+    out->outlet = r->outlet == NO_OUTLET ? NULL : &tables_outlets[r->outlet];
+    if (r->status == TARWISA_SOURCE_AMBIGUOUS)
+        list_candidates(r->name, out);
+}
+
+/* An outlet, or a name that is one of several, comes before a generic word, and that before a name
+ * nobody knows. */
+static int
+rank(enum tarwisa_source_status status)
+{
+    switch (status) {
+    case TARWISA_SOURCE_OK:
+    case TARWISA_SOURCE_AMBIGUOUS: return 3;
+    case TARWISA_SOURCE_GENERIC: return 2;
+    case TARWISA_SOURCE_UNKNOWN: return 1;
+    default: return 0;
+    }
+}
+
+/* Take one name of several. What it cannot be is a credit, or at least told by a flag. */
+static void
+take_name(const struct resolved *r, struct source_reading *out)
+{
+    struct tarwisa_source *s = &out->source;
+    const struct tarwisa_outlet *outlet = r->outlet == NO_OUTLET ? NULL : &tables_outlets[r->outlet];
+
+    out->n_names++;
+    out->n_unknown += outlet == NULL;
+    if (rank(r->status) > rank(s->status)) {
+        if (s->outlet != NULL)
+            out->generic_first = s->outlet;
+        out->unnamed += s->status == TARWISA_SOURCE_UNKNOWN;
+        set_source(r, s);
+    } else if (outlet != NULL) {
+        source_credit(s, outlet);
+    } else {
+        out->unnamed++;
+    }
+}
+
+/* Names one after the other. Everyday words among them (الرياض، اليوم) are places and adverbs. */
+static void
+read_list(const struct fold *fold, struct key_room room, struct tarwisa_span value, bool labelled,
+          struct source_reading *out)
+{
+    struct tarwisa_span name;
+    struct resolved r;
+
+    for (size_t at = 0; split_next(fold, value, &at, &name);) {
+        registry_resolve(fold, room, name, labelled, &r);
+        if (r.status != TARWISA_SOURCE_MISSING && !r.everyday)
+            take_name(&r, out);
+    }
+}
+
+/* A generic word that stood before the first outlet is its first credit. */
+static void
+settle_generic(struct source_reading *out)
+{
+    struct tarwisa_source *s = &out->source;
+
+    if (out->generic_first == NULL)
+        return;
+    if (s->n_credits < TARWISA_CREDITS_MAX)
+        s->n_credits++;
+    memmove(s->credits + 1, s->credits, (s->n_credits - 1) * sizeof *s->credits);
+    s->credits[0] = out->generic_first;
+}
+
+void
+source_read(const struct fold *fold, struct key_room room, struct tarwisa_span value, bool labelled,
+            struct source_reading *out)
+{
+    struct resolved whole;
+
+    memset(out, 0, sizeof *out);
+    out->source.status = TARWISA_SOURCE_MISSING;
+    out->source.raw = value;
+    registry_resolve(fold, room, value, labelled, &whole);
+    if (whole.status == TARWISA_SOURCE_UNKNOWN)
+        read_list(fold, room, value, labelled, out);
+    else if (whole.status != TARWISA_SOURCE_MISSING)
+        take_name(&whole, out);
+    settle_generic(out);
+    if (out->source.status == TARWISA_SOURCE_MISSING)
+        out->source.raw.len = 0;
+    source_flag_several(&out->source);
+    if (utf8_has_bidi_control(out->source.raw))
+        out->source.flags |= TARWISA_FLAG_BIDI_CONTROLS;
+    if (out->unnamed > 0 && out->source.status != TARWISA_SOURCE_UNKNOWN)
+        out->source.flags |= TARWISA_FLAG_UNKNOWN_CREDIT;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* The outlets a value names: split, resolved, put in order. */
+#ifndef TARWISA_SOURCE_SOURCE_H
+#define TARWISA_SOURCE_SOURCE_H
+
+#include "registry.h"
+
+/* What a value says. */
+struct source_reading {
+    struct tarwisa_source source;
+    size_t n_names;   /* names in the value, known or not */
+    size_t n_unknown; /* of them, names that settle on no row of the registry */
+    size_t unnamed;   /* names that are neither the source nor a credit */
+    const struct tarwisa_outlet *generic_first; /* a generic word before the first outlet */
+};
+
+/* Read a value of at most TARWISA_FIELD_MAX bytes, label and loose ends off. */
+void source_read(const struct fold *fold, struct key_room room, struct tarwisa_span value,
+                 bool labelled, struct source_reading *out);
+
+/* Add an outlet to the credits, unless it is there, or is the source. */
+void source_credit(struct tarwisa_source *source, const struct tarwisa_outlet *outlet);
+
+/* A row of the registry that names no outlet: وكالات. */
+bool outlet_is_generic(const struct tarwisa_outlet *outlet);
+
+/* Set several-sources where source and credits are more than one outlet; generic words are none. */
+void source_flag_several(struct tarwisa_source *source);
+
+#endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* A value cut into the names it lists. */
+#include "split.h"
+
+#include <string.h>
+
+static bool
+is_separator(uint32_t point)
+{
+    return point > 0 && point < 0x80 && strchr("+/,|;:\"()[]\n", (int)point) != NULL;
+}
+
+static bool
+is_latin_or_digit(uint32_t point)
+{
+    return (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9');
+}
+
+/* "Al-Ahram" is one name, "الرياض-واس" and "CNN - دبي" are two. */
+static bool
+is_dash_between_names(const struct fold_reader *behind, uint32_t before)
+{
+    struct fold_reader reader = *behind;
+    struct fold_point next;
+
+    return !(is_latin_or_digit(before) && fold_next(&reader, &next) && is_latin_or_digit(next.point));
+}
+
+/* An address up to the blank behind it; `at` itself where none begins. */
+static size_t
+skip_address(struct tarwisa_span value, size_t at)
+{
+    static const char *const schemes[] = { "http://", "https://" };
+
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+        size_t len = strlen(schemes[i]);
+
+        if (value.len - at < len || memcmp(value.bytes + at, schemes[i], len) != 0)
+            continue;
+        while (at < value.len && (unsigned char)value.bytes[at] > ' ')
+            at++;
+    }
+    return at;
+}
+
+/* The end of the name that starts at `start`. */
+static size_t
+name_limit(const struct fold *fold, struct tarwisa_span value, size_t start)
+{
+    struct fold_reader reader = fold_reader_at(fold, value, skip_address(value, start));
+    struct fold_point p;
+    uint32_t before = ' ';
+
+    while (fold_next(&reader, &p)) {
+        if (is_separator(p.point) || (p.point == '-' && is_dash_between_names(&reader, before)))
+            return p.start;
+        /* a run of blanks that holds a line's end parts names too */
+        if (p.point == ' ' && memchr(value.bytes + p.start, '\n', p.limit - p.start) != NULL)
+            return p.start;
+        before = p.point;
+    }
+    return value.len;
+}
+
+/* Separators and blanks in front of a name. */
+static size_t
+skip_separators(const struct fold *fold, struct tarwisa_span value, size_t at)
+{
+    struct fold_reader reader = fold_reader_at(fold, value, at);
+    struct fold_point p;
+
+    while (fold_next(&reader, &p)) {
+        if (fold_is_word(p.point))
+            return p.start;
+    }
+    return value.len;
+}
+
+bool
+split_next(const struct fold *fold, struct tarwisa_span value, size_t *at, struct tarwisa_span *name)
+{
+    size_t start = skip_separators(fold, value, *at);
+    size_t limit;
+
+    if (start >= value.len)
+        return false;
+    limit = name_limit(fold, value, start);
+    *at = limit;
+    while (limit > start + 1 && (unsigned char)value.bytes[limit - 1] <= ' ')
+        limit--;
+    name->bytes = value.bytes + start;
+    name->len = limit - start;
+    return true;
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+/* Folding: the one spelling under which variants of an Arabic text meet, with a map back. */
+#include "fold.h"
+
+#include "utf8.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+#define TATWEEL 0x0640u
+#define DROPPED 0u /* NUL is a control character and never stands in folded text */
+#define ARRAY_LEN(a) (sizeof(a) / sizeof *(a))
+
+enum tarwisa_result
+fold_open(struct fold *fold)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar warm[4];
+
+    fold->normalizer = unorm2_getNFKCCasefoldInstance(&status);
+    if (U_FAILURE(status))
+        return status == U_MEMORY_ALLOCATION_ERROR ? TARWISA_ERR_NOMEM : TARWISA_ERR_ICU;
+    /* the data is loaded by the first use, which must not fall into the middle of a run */
+    unorm2_getDecomposition(fold->normalizer, 0xE9, warm, ARRAY_LEN(warm), &status);
+    return U_FAILURE(status) ? TARWISA_ERR_ICU : TARWISA_OK;
+}
+
+/* One code point to another; sorted. Letters: Lucene's ArabicNormalizer and PersianNormalizer,
+ * the Persian letters to the Arabic ones they are typed for. Marks: to the ASCII one of their
+ * kind, so that a grammar has one dash, one quote and one comma to know. The hamza goes from waw
+ * and yeh too, since it goes from them where it is a combining mark of its own (U+0654). */
+static const struct {
+    uint16_t from, to;
+} plain[] = {
+    { 0x00AB, '"' },     { 0x00BB, '"' },     { 0x0589, ':' },     { 0x05BE, '-' },
+    { 0x060C, ',' },     { 0x061B, ';' },     { 0x061F, '?' },     { 0x0622, 0x0627 },
+    { 0x0623, 0x0627 },  { 0x0624, 0x0648 },  { 0x0625, 0x0627 },  { 0x0626, 0x064A },
+    { 0x0629, 0x0647 },  { 0x0649, 0x064A },  { 0x066B, '.' },     { 0x066C, ',' },
+    { 0x0671, 0x0627 },  { 0x06A9, 0x0643 },  { 0x06BE, 0x0647 },  { 0x06C0, 0x0647 },
+    { 0x06C1, 0x0647 },  { 0x06CC, 0x064A },  { 0x06D2, 0x064A },  { 0x06D4, '.' },     { 0x06D5, 0x0647 },
+    { 0x2010, '-' },     { 0x2011, '-' },     { 0x2012, '-' },     { 0x2013, '-' },
+    { 0x2014, '-' },     { 0x2015, '-' },     { 0x2018, '\'' },    { 0x2019, '\'' },
+    { 0x201A, '\'' },    { 0x201C, '"' },     { 0x201D, '"' },     { 0x201E, '"' },
+    { 0x201F, '"' },     { 0x2039, '"' },     { 0x203A, '"' },     { 0x2044, '/' },
+    { 0x2212, '-' },     { 0x2215, '/' },     { 0x2236, ':' },     { 0x2500, '-' },
+    { 0x3001, ',' },
+};
+
+static uint32_t
+fold_plain(uint32_t point)
+{
+    size_t low = 0, high = ARRAY_LEN(plain);
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (plain[middle].from == point)
+            return plain[middle].to;
+        if (plain[middle].from < point)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return point;
+}
+
+static bool
+is_vowel_sign(uint32_t point)
+{
+    return (point >= 0x064B && point <= 0x065F) || point == 0x0670;
+}
+
+/* What becomes of a code point that has no mapping of its own in `plain` */
+static uint32_t
+fold_class(uint32_t point)
+{
+    if (u_isUWhiteSpace((UChar32)point) || (point < 0x20 && point != 0))
+        return ' ';
+    switch (u_charType((UChar32)point)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+    case U_CONTROL_CHAR:
+        return DROPPED;
+    case U_DECIMAL_DIGIT_NUMBER:
+        return '0' + (uint32_t)u_charDigitValue((UChar32)point);
+    default:
+        return point;
+    }
+}
+
+static uint32_t
+fold_simple(uint32_t point)
+{
+    uint32_t to = fold_plain(point);
+
+    return to != point ? to : fold_class(point);
+}
+
+/* Letters that stay as they are, or a blank, a digit: nearly all of a text, without ICU. */
+static bool
+fold_quickly(uint32_t point, uint32_t *out)
+{
+    if (point >= 'A' && point <= 'Z')
+        *out = point + ('a' - 'A');
+    else if (point >= 0x20 && point < 0x7F)
+        *out = point;
+    else if ((point >= 0x0621 && point <= 0x063A) || (point >= 0x0641 && point <= 0x064A))
+        *out = fold_plain(point);
+    else if (is_vowel_sign(point))
+        *out = DROPPED;
+    else
+        return false;
+    return true;
+}
+
+/* A code point's folded form: 0 to FOLD_POINTS_MAX code points. */
+static size_t
+fold_fully(const struct fold *fold, uint32_t point, uint32_t out[FOLD_POINTS_MAX])
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar units[2 * FOLD_POINTS_MAX];
+    UChar32 points[FOLD_POINTS_MAX];
+    uint32_t to = fold_plain(point);
+    int32_t n;
+    size_t len = 0;
+
+    if (to != point || point == TATWEEL) {
+        out[0] = to;
+        return 1;
+    }
+    n = unorm2_getDecomposition(fold->normalizer, (UChar32)point, units, ARRAY_LEN(units), &status);
+    if (n >= 0)
+        u_strToUTF32(points, ARRAY_LEN(points), &n, units, n, &status);
+    if (n < 0 || U_FAILURE(status)) {
+        out[0] = fold_simple(point);
+        return out[0] == DROPPED ? 0 : 1;
+    }
+    for (int32_t i = 0; i < n; i++) {
+        to = fold_simple((uint32_t)points[i]);
+        if (to != DROPPED)
+            out[len++] = to;
+    }
+    return len;
+}
+
+bool
+fold_is_word(uint32_t point)
+{
+    if (point < 0x80)
+        return (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9');
+    return point != UTF8_BAD && u_isalnum((UChar32)point);
+}
+
+struct fold_reader
+fold_reader_at(const struct fold *fold, struct tarwisa_span text, size_t at)
+{
+    struct fold_reader reader = { .fold = fold, .text = text, .at = at };
+
+    return reader;
+}
+
+static size_t
+fold_point_at(const struct fold_reader *r, size_t *at, uint32_t out[FOLD_POINTS_MAX])
+{
+    uint32_t point = utf8_next(r->text, at);
+
+    if (!fold_quickly(point, &out[0]))
+        return fold_fully(r->fold, point, out);
+    return out[0] == DROPPED ? 0 : 1;
+}
+
+/* Vowel signs and tatweel behind a letter belong to it; a tatweel elsewhere is typed as a dash. */
+static void
+take_marks(struct fold_reader *r)
+{
+    while (r->at < r->text.len && r->after_letter) {
+        size_t at = r->at;
+        uint32_t point = utf8_next(r->text, &at);
+
+        if (!is_vowel_sign(point) && point != TATWEEL)
+            break;
+        r->at = r->limit = at;
+    }
+}
+
+/* Further blanks, and further tatweels of a drawn-out dash, are part of the first. */
+static void
+take_run(struct fold_reader *r, uint32_t of)
+{
+    uint32_t points[FOLD_POINTS_MAX];
+
+    while (r->at < r->text.len) {
+        size_t at = r->at;
+        size_t n = fold_point_at(r, &at, points);
+
+        if (n == 1 && points[0] == of)
+            r->limit = at;
+        else if (n != 0)
+            break;
+        r->at = at;
+    }
+}
+
+/* Fill `waiting` with the next source code point that leaves anything. */
+static bool
+fold_more(struct fold_reader *r)
+{
+    do {
+        if (r->at >= r->text.len)
+            return false;
+        r->start = r->at;
+        r->n_waiting = fold_point_at(r, &r->at, r->waiting);
+    } while (r->n_waiting == 0);
+    r->next_waiting = 0;
+    r->limit = r->at;
+
+    if (r->waiting[0] == ' ' || r->waiting[0] == TATWEEL)
+        take_run(r, r->waiting[0]);
+    if (r->waiting[0] == TATWEEL)
+        r->waiting[0] = '-';
+    r->after_letter = fold_is_word(r->waiting[r->n_waiting - 1]) && r->waiting[r->n_waiting - 1] > '9';
+    take_marks(r);
+    return true;
+}
+
+bool
+fold_next(struct fold_reader *r, struct fold_point *out)
+{
+    if (r->next_waiting == r->n_waiting && !fold_more(r))
+        return false;
+    out->point = r->waiting[r->next_waiting++];
+    out->start = r->start;
+    out->limit = r->limit;
+    return true;
+}
+
+void
+fold_text(const struct fold *fold, struct tarwisa_span text, struct folded *out)
+{
+    struct fold_reader reader = fold_reader_at(fold, text, 0);
+    struct fold_point p;
+
+    out->len = 0;
+    while (fold_next(&reader, &p) && out->len + 4 <= FOLDED_MAX) {
+        size_t n = utf8_write(p.point, out->bytes + out->len);
+
+        for (; n > 0; n--, out->len++) {
+            out->from[out->len] = (uint16_t)p.start;
+            out->to[out->len] = (uint16_t)p.limit;
+        }
+    }
+    out->bytes[out->len] = '\0';
+}
+
+struct tarwisa_span
+folded_source(const struct folded *folded, struct tarwisa_span text, size_t start, size_t limit)
+{
+    struct tarwisa_span span = { text.bytes, 0 };
+
+    if (start < limit && limit <= folded->len) {
+        span.bytes += folded->from[start];
+        span.len = (size_t)(folded->to[limit - 1] - folded->from[start]);
+    }
+    return span;
+}
+
+size_t
+fold_name(const struct fold *fold, struct tarwisa_span text, char *key, size_t size)
+{
+    struct fold_reader reader = fold_reader_at(fold, text, 0);
+    struct fold_point p;
+    size_t len = 0;
+    bool blank = false;
+
+    while (fold_next(&reader, &p)) {
+        if (p.point != '+' && !fold_is_word(p.point)) {
+            blank = len > 0;
+            continue;
+        }
+        if (len + 6 > size) /* a blank, four bytes of a code point, NUL */
+            return SIZE_MAX;
+        if (blank)
+            key[len++] = ' ';
+        blank = false;
+        len += utf8_write(p.point, key + len);
+    }
+    if (size == 0)
+        return SIZE_MAX;
+    key[len] = '\0';
+    return len;
+}

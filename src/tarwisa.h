@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT */
+/* libtarwisa: publication dates and source attributions of Arabic news, read and normalised. */
+#ifndef TARWISA_H
+#define TARWISA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * The library in five sentences.
+ *
+ * Bytes go in, values come out: no call reads a file, prints, ends the program, looks at the
+ * machine's clock or keeps state behind the caller's back.
+ *
+ * Memory: _open makes, _close frees, _close(NULL) is fine. Spans and outlet pointers in results
+ * are borrowed: a span points into the bytes the caller passed in, an outlet into the context.
+ * Nothing in a result is ever to be freed.
+ *
+ * Threads: a context is immutable once open and may be shared by any number of threads. A
+ * scratch belongs to one thread at a time.
+ *
+ * Results: a call answers enum tarwisa_result. A doubt about a value is no failure: it is a
+ * status or a flag inside the value, where it reaches the user.
+ *
+ * Text is UTF-8, as (pointer, length); no terminator is needed and NUL is an ordinary byte.
+ * Invalid sequences are never an error: they are read as U+FFFD, which matches nothing, and
+ * tarwisa_extract says so with TARWISA_FLAG_BAD_UTF8.
+ */
+
+#define TARWISA_FIELD_MAX 4096     /* bytes of one value: a date field, a source field, a name */
+#define TARWISA_CREDITS_MAX 16     /* outlets named beside the source; more: TARWISA_FLAG_TRUNCATED */
+#define TARWISA_CANDIDATES_MAX 16  /* outlets that bear an ambiguous name; further ones are left out */
+
+/* 0 is success; positive: fine, but nothing is here; negative: a failure. */
+enum tarwisa_result {
+    TARWISA_OK = 0,
+    TARWISA_NONE = 1,        /* nothing there: not a failure */
+    TARWISA_ERR_ARG = -1,    /* an argument is out of its range, as the call describes */
+    TARWISA_ERR_NOMEM = -2,  /* no memory; worth trying again */
+    TARWISA_ERR_ICU = -3,    /* ICU could not be opened: its data is missing or of another version */
+};
+
+/* Bytes that belong to somebody else. An empty span has len 0; its pointer may then be NULL. */
+struct tarwisa_span {
+    const char *bytes;
+    size_t len;
+};
+
+/* What went wrong in the last failed call on a scratch, and where. */
+struct tarwisa_error {
+    enum tarwisa_result result;
+    size_t byte;       /* offset in the text passed to the call: where reading stopped */
+    const char *text;  /* one English sentence part without a full stop; static */
+};
+
+/* The tables of the language, the outlet registry and the ICU objects. */
+struct tarwisa;
+
+/* Working memory for one thread, so that no call allocates; about 400 KiB. */
+struct tarwisa_scratch;
+
+/* --- dates ------------------------------------------------------------------------------- */
+
+/* How sure a date is. The names and meanings are those of data/statuses.csv. */
+enum tarwisa_date_status {
+    TARWISA_DATE_OK,         /* a whole, possible day stands in `iso` */
+    TARWISA_DATE_INFERRED,   /* a whole day that needed something the text does not say; see flags */
+    TARWISA_DATE_PARTIAL,    /* month or year only, in `partial` */
+    TARWISA_DATE_RELATIVE,   /* understood, but counted from a time that was not given */
+    TARWISA_DATE_AMBIGUOUS,  /* several readings, none preferred */
+    TARWISA_DATE_CONFLICT,   /* two parts of the text contradict each other */
+    TARWISA_DATE_INVALID,    /* no such day (31 June), or a placeholder (0000-00-00) */
+    TARWISA_DATE_UNPARSED,   /* something stands there; it was not understood as a date */
+    TARWISA_DATE_MISSING,    /* nothing stands there */
+};
+#define TARWISA_DATE_STATUSES 9
+
+enum tarwisa_calendar {
+    TARWISA_CALENDAR_NONE,
+    TARWISA_CALENDAR_GREGORIAN,
+    TARWISA_CALENDAR_HIJRI, /* Umm al-Qura */
+};
+
+/* What a date or a name is said to be, by the label before it. */
+enum tarwisa_role {
+    TARWISA_ROLE_NONE,      /* no label */
+    TARWISA_ROLE_PUBLISHED, /* تاريخ النشر، نشر في */
+    TARWISA_ROLE_UPDATED,   /* آخر تحديث */
+    TARWISA_ROLE_ISSUED,    /* صدر في، تاريخ الإصدار: a document's date, never `published` */
+    TARWISA_ROLE_SOURCE,    /* المصدر */
+};
+
+/*
+ * Doubts and remarks, or-ed together. Their names in the output are those of data/flags.csv:
+ * TARWISA_FLAG_ORDER_ASSUMED is "order-assumed".
+ */
+enum tarwisa_flag {
+    TARWISA_FLAG_ORDER_ASSUMED = 1 << 0,
+    TARWISA_FLAG_TWO_DIGIT_YEAR = 1 << 1,
+    TARWISA_FLAG_WEEKDAY_MISMATCH = 1 << 2,
+    TARWISA_FLAG_HIJRI_MISMATCH = 1 << 3,
+    TARWISA_FLAG_HIJRI_ONLY = 1 << 4,
+    TARWISA_FLAG_HIJRI_APPROXIMATE = 1 << 5,
+    TARWISA_FLAG_PLACEHOLDER = 1 << 6,
+    TARWISA_FLAG_FUTURE_DATE = 1 << 7,
+    TARWISA_FLAG_DATE_FROM_URL = 1 << 8,
+    TARWISA_FLAG_DATE_LINE = 1 << 9,
+    TARWISA_FLAG_SEVERAL_DATES = 1 << 10,
+    TARWISA_FLAG_SEVERAL_SOURCES = 1 << 11,
+    TARWISA_FLAG_UPDATED_ONLY = 1 << 12,
+    TARWISA_FLAG_APPROXIMATE = 1 << 13,
+    TARWISA_FLAG_UNKNOWN_CREDIT = 1 << 14,
+    TARWISA_FLAG_BYLINE = 1 << 15,
+    TARWISA_FLAG_URL_DISAGREES = 1 << 16,
+    TARWISA_FLAG_BAD_UTF8 = 1 << 17,
+    TARWISA_FLAG_BIDI_CONTROLS = 1 << 18,
+    TARWISA_FLAG_TRUNCATED = 1 << 19,
+};
+#define TARWISA_FLAGS 20             /* how many there are */
+#define TARWISA_FLAGS_TEXT_MAX 320   /* room for the names of all of them, blanks and NUL included */
+
+/* One date as read. Plain data; `raw` points into the text it was read from. */
+struct tarwisa_date {
+    enum tarwisa_date_status status;
+    uint32_t flags;                  /* of enum tarwisa_flag */
+    enum tarwisa_role role;          /* by a label inside the value; NONE where there is none */
+    enum tarwisa_calendar calendar;  /* the value was written in; NONE when nothing was read */
+    char iso[11];                    /* "2024-06-12", or "" : only ever a whole, possible Gregorian day */
+    char partial[8];                 /* "2024-06" or "2024", or "" */
+    char time[15];                   /* "10:30", "10:30:05", "10:30Z", "10:30:05+03:00", or "" */
+    struct tarwisa_span raw;         /* the exact bytes read as date, clock and weekday */
+};
+
+/* --- sources ----------------------------------------------------------------------------- */
+
+/* How sure a source is. The names and meanings are those of data/statuses.csv. */
+enum tarwisa_source_status {
+    TARWISA_SOURCE_OK,         /* `outlet` is the outlet named */
+    TARWISA_SOURCE_CLOSE,      /* one or two letters off a registered name, and only one is near */
+    TARWISA_SOURCE_AMBIGUOUS,  /* several outlets bear the name: `candidates` */
+    TARWISA_SOURCE_GENERIC,    /* وكالات، متابعات: `outlet` is the registry's generic row, no outlet */
+    TARWISA_SOURCE_LOOKALIKE,  /* confusable letters imitate a registered name */
+    TARWISA_SOURCE_UNKNOWN,    /* a name the registry does not hold */
+    TARWISA_SOURCE_MISSING,    /* no name */
+};
+#define TARWISA_SOURCE_STATUSES 7
+
+/* A row of the registry. The strings live as long as the context; none is NULL. */
+struct tarwisa_outlet {
+    const char *id;       /* "sada-elbalad": lower-case ASCII, unique, never reused */
+    const char *name_ar;  /* canonical Arabic name, as the outlet writes it */
+    const char *name_en;
+    const char *kind;     /* agency newspaper tv radio portal magazine institution generic */
+    const char *country;  /* ISO 3166-1 alpha-2; "XX" for none or several */
+    const char *domain;   /* "elbalad.news", or "" */
+    const char *wikidata; /* "Q312653", or "" */
+    const char *aliases;  /* other names, joined by '|', or "" */
+};
+
+/* One attribution as read. Plain data; the outlets belong to the context. */
+struct tarwisa_source {
+    enum tarwisa_source_status status;
+    uint32_t flags;                       /* of enum tarwisa_flag */
+    const struct tarwisa_outlet *outlet;  /* with OK, CLOSE and GENERIC; else NULL */
+    const struct tarwisa_outlet *credits[TARWISA_CREDITS_MAX]; /* further outlets named, in text order */
+    size_t n_credits;
+    const struct tarwisa_outlet *candidates[TARWISA_CANDIDATES_MAX]; /* with AMBIGUOUS: likeliest first */
+    size_t n_candidates;
+    struct tarwisa_span raw;              /* the exact bytes read as names */
+};
+
+/* --- records ----------------------------------------------------------------------------- */
+
+/* What one document says of itself. Plain data; spans point into the document. */
+struct tarwisa_record {
+    struct tarwisa_date published; /* status MISSING when the document has no such label or date line */
+    struct tarwisa_date updated;
+    struct tarwisa_source source;
+    uint32_t flags;                /* of the whole record: those of published, source and the document */
+};
+
+/* --- calls ------------------------------------------------------------------------------- */
+
+/**
+ * Open the tables, the registry that is compiled in, and the ICU objects.
+ *
+ * Every ICU object is opened here, before any input is read: a cold ICU is not safe when memory
+ * runs out in the middle of a run.
+ *
+ * @param out  The context, on TARWISA_OK; NULL otherwise.
+ * @return TARWISA_OK, TARWISA_ERR_NOMEM, TARWISA_ERR_ICU
+ */
+enum tarwisa_result tarwisa_open(struct tarwisa **out);
+void tarwisa_close(struct tarwisa *t);
+
+/**
+ * Make the working memory for one thread.
+ *
+ * @return TARWISA_OK, TARWISA_ERR_NOMEM (*out is then NULL)
+ */
+enum tarwisa_result tarwisa_scratch_open(struct tarwisa_scratch **out);
+void tarwisa_scratch_close(struct tarwisa_scratch *scratch);
+
+/**
+ * What the last call on this scratch that failed has to say. Borrowed; overwritten by the next
+ * failure. `result` is TARWISA_OK while nothing has failed.
+ */
+const struct tarwisa_error *tarwisa_scratch_error(const struct tarwisa_scratch *scratch);
+
+/**
+ * Read the date in a field.
+ *
+ * Finds the date wherever it stands in the field, with the weekday, clock, zone and label around
+ * it: "12 آذار 2024", "الأربعاء، 07 أكتوبر 2020 - 12:09 م", "12th, June 2024 GMT". The day is
+ * never shifted by a zone. Day before month is assumed where nothing settles the order
+ * (INFERRED, TARWISA_FLAG_ORDER_ASSUMED).
+ *
+ * @param t        An open context. Read only.
+ * @param scratch  The calling thread's.
+ * @param value    UTF-8 bytes as they stand in the source, at most TARWISA_FIELD_MAX. Borrowed.
+ * @param out      Written on TARWISA_OK and TARWISA_NONE. Its span points into `value`.
+ *
+ * @return TARWISA_OK       out->status says what was read; UNPARSED when it was no date
+ *         TARWISA_NONE     the value is empty or blank; out->status is MISSING
+ *         TARWISA_ERR_ARG  the value is longer than TARWISA_FIELD_MAX
+ */
+enum tarwisa_result tarwisa_date_parse(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                                       struct tarwisa_span value, struct tarwisa_date *out);
+
+/**
+ * Find the outlets a field names.
+ *
+ * The whole field is the value; a leading label ("المصدر:") is left out of it. Names are looked up
+ * as written, then folded, then with plain prefixes (data/prefixes.csv) off on both sides, then as
+ * a domain or address. The first outlet named is the source, the others are credits; a generic
+ * word is the source only when no outlet is named.
+ *
+ * @param t        An open context. Read only.
+ * @param scratch  The calling thread's.
+ * @param value    UTF-8 bytes as they stand in the source, at most TARWISA_FIELD_MAX. Borrowed.
+ * @param out      Written on TARWISA_OK and TARWISA_NONE. Its span points into `value`.
+ *
+ * @return TARWISA_OK       out->status says what was found; UNKNOWN when no name is registered
+ *         TARWISA_NONE     the value holds no name; out->status is MISSING
+ *         TARWISA_ERR_ARG  the value is longer than TARWISA_FIELD_MAX
+ */
+enum tarwisa_result tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                                           struct tarwisa_span value, struct tarwisa_source *out);
+
+/**
+ * Read when a document was published and whom it was taken from.
+ *
+ * Looks at labels that stand where labels stand (at the start of a line, in brackets, behind a
+ * sentence or a date), at date lines among the first lines and at the last line, and stops at the
+ * body's end: headings of related articles, tags, comments (data/labels.csv). Time is linear in
+ * the document; nothing is copied but the values found.
+ *
+ * @param t        An open context. Read only.
+ * @param scratch  The calling thread's.
+ * @param text     The decoded document, of any length, a byte order mark and any line ends included.
+ *                 Borrowed: the record's spans point into it.
+ * @param out      Written on TARWISA_OK. A document that says nothing gives MISSING twice.
+ *
+ * @return TARWISA_OK
+ */
+enum tarwisa_result tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                                    struct tarwisa_span text, struct tarwisa_record *out);
+
+/**
+ * The key under which spellings of one name meet.
+ *
+ * NFKC case folding (Unicode Standard Annex #15 and #21), then for Arabic letters: hamza carriers
+ * on alef, alef maqsura, teh marbuta and Persian keyboard letters to their plain twins; digits to
+ * ASCII; vowel signs, tatweel, bidi controls and joiners dropped; punctuation to one blank.
+ *
+ * @param name  UTF-8, at most TARWISA_FIELD_MAX bytes
+ * @param key   Written on TARWISA_OK: the key and a NUL.
+ * @param size  Bytes of `key`. 12 times the name's length and one more is always enough.
+ * @param len   May be NULL; the key's length without the NUL.
+ *
+ * @return TARWISA_OK
+ *         TARWISA_NONE     nothing is left of the name; `key` is ""
+ *         TARWISA_ERR_ARG  the name is too long, or `size` too small
+ */
+enum tarwisa_result tarwisa_name_key(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                                     struct tarwisa_span name, char *key, size_t size, size_t *len);
+
+/* The registry: outlets in the order of their ids, from 0 up; NULL past the end. */
+size_t tarwisa_outlet_count(const struct tarwisa *t);
+const struct tarwisa_outlet *tarwisa_outlet_at(const struct tarwisa *t, size_t i);
+
+/* The outlet with this id, or NULL. */
+const struct tarwisa_outlet *tarwisa_outlet_find(const struct tarwisa *t, struct tarwisa_span id);
+
+/* The words of the output, as data/statuses.csv and data/flags.csv give them; static. */
+const char *tarwisa_date_status_name(enum tarwisa_date_status status);
+const char *tarwisa_source_status_name(enum tarwisa_source_status status);
+const char *tarwisa_calendar_name(enum tarwisa_calendar calendar); /* "" for NONE */
+const char *tarwisa_role_name(enum tarwisa_role role);             /* "" for NONE */
+
+/* The i-th flag's name and meaning, by bit number, 0 .. TARWISA_FLAGS - 1; NULL past the end. */
+const char *tarwisa_flag_name(unsigned i);
+const char *tarwisa_flag_meaning(unsigned i);
+
+/* Write the names of `flags`, sorted and joined by one blank; "" for none. Returns the length. */
+size_t tarwisa_flags_write(uint32_t flags, char text[TARWISA_FLAGS_TEXT_MAX]);
+
+/* True where nobody has an answer yet: what `tarwisa --strict` counts. */
+bool tarwisa_date_is_unresolved(enum tarwisa_date_status status);
+bool tarwisa_source_is_unresolved(enum tarwisa_source_status status);
+
+/* "0.1.0", and what the compiled-in tables hold: "1450 outlets, 4135 aliases, …". Static. */
+const char *tarwisa_version(void);
+const char *tarwisa_data_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

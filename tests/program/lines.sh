@@ -1,0 +1,79 @@
+#!/bin/sh
+# See that date and source answer every line with one row, in order, and at once when asked to.
+set -eu
+. "$(dirname "$0")/../program-lib.sh"
+
+# --- one row for every line ---
+
+for command in date source; do
+    seq 1 50000 >"$SCRATCH/numbers"
+    "$TARWISA" "$command" --no-header <"$SCRATCH/numbers" | cut -d, -f1 >"$out"
+    same "$command: 50000 lines, 50000 rows, in order" "$SCRATCH/numbers" "$out"
+
+    printf 'one\n\ntwo\r\nthree\rfour\n \n\nlast' >"$SCRATCH/lines"
+    "$TARWISA" "$command" --no-header <"$SCRATCH/lines" | cut -d, -f1 >"$out"
+    printf '%s\n' one '""' two three four '" "' '""' last >"$SCRATCH/wanted"
+    same "$command: all line ends, empty lines, no end at the end" "$SCRATCH/wanted" "$out"
+
+    "$TARWISA" "$command" </dev/null >"$out"
+    is "$command: no line, no row" 1 "$(count_lines "$out")"
+    printf '\n' | "$TARWISA" "$command" --no-header >"$out"
+    is "$command: one empty line, one row" 1 "$(count_lines "$out")"
+
+    printf 'a\0b\nc\n' | "$TARWISA" "$command" --no-header >"$out"
+    is "$command: a NUL is no line end" 2 "$(count_lines "$out")"
+    is "$command: a NUL stays in the raw text" 1 "$(tr -cd '\0' <"$out" | wc -c | tr -d ' ')"
+
+    run "$command" --no-header "first, one" 'say "two"' -- -3 ""
+    printf '%s\n' '"first, one"' '"say ""two"""' -3 '""' >"$SCRATCH/wanted"
+    sed -E 's/^("([^"]|"")*"|[^,]*),.*/\1/' "$out" >"$SCRATCH/raw"
+    same "$command: TEXT arguments, quoted where needed" "$SCRATCH/wanted" "$SCRATCH/raw"
+done
+
+printf '\357\273\2772024-06-12\n' | "$TARWISA" date --no-header >"$out"
+is "a byte order mark belongs to no line" "2024-06-12,2024-06-12" "$(cut -d, -f1,2 "$out")"
+printf '\n' | "$TARWISA" date --no-header >"$out"
+is "an empty line has a status" '"",,,,missing,,,' "$(cat "$out")"
+
+# --- lines without end ---
+
+# One ASCII byte and letters of two: the cap of 4096 bytes falls into a letter.
+{
+    echo 2024-06-12
+    printf 'x' && yes م | head -n 100000 | tr -d '\n' && echo
+    echo 2024-06-13
+} >"$SCRATCH/lines"
+"$TARWISA" date --no-header <"$SCRATCH/lines" >"$out"
+is "long line: one row" 3 "$(count_lines "$out")"
+is "long line: its status and flag" unparsed,truncated "$(sed -n 2p "$out" | cut -d, -f5,8)"
+is "long line: cut between letters" 4095 "$(sed -n 2p "$out" | cut -d, -f1 | tr -d '\n' | wc -c | tr -d ' ')"
+is "long line: the next is unharmed" 2024-06-13 "$(sed -n 3p "$out" | cut -d, -f2)"
+"$TARWISA" source --no-header <"$SCRATCH/lines" >"$out"
+is "long line: source says so too" unknown,truncated "$(sed -n 2p "$out" | cut -d, -f4,6)"
+head -c 50000000 /dev/zero | "$TARWISA" date --no-header >"$out"
+is "50 MB without a line end: one row" 1 "$(count_lines "$out")"
+is "50 MB without a line end: 4096 bytes of them" 4096 "$(tr -cd '\0' <"$out" | wc -c | tr -d ' ')"
+
+# --- at once ---
+
+mkfifo "$SCRATCH/in"
+has_rows() { # N
+    [ "$(count_lines "$out")" -ge "$1" ]
+}
+for command in date source; do
+    "$TARWISA" "$command" --no-header --line-buffered <"$SCRATCH/in" >"$out" &
+    pid=$!
+    exec 3>"$SCRATCH/in"
+    n=0
+    for text in 2024-06-12 رويترز; do
+        n=$((n + 1))
+        echo "$text" >&3
+        if wait_for has_rows "$n"; then
+            ok "$command --line-buffered: row $n comes before the input ends"
+        else
+            not_ok "$command --line-buffered: row $n comes before the input ends" "it does not"
+        fi
+    done
+    exec 3>&-
+    wait "$pid"
+done

@@ -1,0 +1,50 @@
+#!/bin/sh
+# Score the program on real dates and sources; fewer right ones than before are a failure.
+set -eu
+. "$(dirname "$0")/../program-lib.sh"
+
+DATES_RIGHT=190
+SOURCES_RIGHT=100
+
+score=$TOP/../shared/tools/score_real.py
+if [ ! -f "$score" ]; then
+    skipped score "there is no $score"
+    exit 0
+fi
+if ! command -v python3 >/dev/null; then
+    skipped score "there is no python3"
+    exit 0
+fi
+# The scorer gives a reference time where it knows one. As long as the program takes none, these
+# strings are read without it.
+program=$TARWISA
+if ! "$TARWISA" date --help | grep -q -e '--as-of'; then
+    program=$SCRATCH/program
+    cat >"$program" <<'SCRIPT'
+#!/bin/sh
+command=$1
+shift
+if [ "${1:-}" = --as-of ]; then
+    shift 2
+fi
+exec "$TARWISA" "$command" "$@"
+SCRIPT
+    chmod +x "$program"
+fi
+if ! python3 "$score" "$program" >"$out" 2>"$err"; then
+    not_ok score "it did not run to its end"
+    show "$err"
+    exit 0
+fi
+
+right() { # TITLE WANTED
+    got=$(sed -n "s|^$1: right \([0-9]*\)/.*|\1|p" "$out")
+    if [ "${got:-0}" -ge "$2" ]; then
+        ok "score: $1: $got right, $2 wanted"
+    else
+        not_ok "score: $1" "${got:-none} right, $2 wanted"
+        show "$out"
+    fi
+}
+right "real dates" $DATES_RIGHT
+right "real sources" $SOURCES_RIGHT

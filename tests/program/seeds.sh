@@ -1,0 +1,36 @@
+#!/bin/sh
+# Run extract on the seed articles and compare the columns that expected.csv tells.
+set -eu
+. "$(dirname "$0")/../program-lib.sh"
+
+seeds=$TOP/../shared/seeds
+if [ ! -f "$seeds/expected.csv" ]; then
+    skipped seeds "there is no $seeds"
+    exit 0
+fi
+if ! command -v python3 >/dev/null; then
+    skipped seeds "there is no python3"
+    exit 0
+fi
+"$TARWISA" extract "$seeds"/*.txt >"$out"
+python3 - "$seeds/expected.csv" "$out" <<'SCRIPT'
+import csv
+import os
+import sys
+
+COLUMNS = ["published", "published_status", "source_id", "source", "source_status", "credits"]
+
+
+def rows(path, key):
+    with open(path, encoding="utf-8", newline="") as file:
+        return {os.path.basename(row[key]): row for row in csv.DictReader(file)}
+
+
+expected, got = rows(sys.argv[1], "file"), rows(sys.argv[2], "id")
+if expected.keys() != got.keys():
+    print("not ok seeds: the rows are those of", sorted(got))
+for name in sorted(expected.keys() & got.keys()):
+    wrong = [f"{c} is {got[name][c]!r}, not {expected[name][c]!r}"
+             for c in COLUMNS if got[name][c] != expected[name][c]]
+    print(f"not ok seeds: {name}: {'; '.join(wrong)}" if wrong else f"ok seeds: {name}")
+SCRIPT
