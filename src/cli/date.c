@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* `tarwisa date`: one date string in, one row out. */
+#include "asof.h"
 #include "commands.h"
 #include "texts.h"
 
@@ -12,6 +13,7 @@ read_date(const struct job *job, const struct line *line, void *state, struct ro
     if (line->cut || tarwisa_date_parse(job->t, job->scratch, value, date) < 0)
         *date = (struct tarwisa_date){ .status = TARWISA_DATE_UNPARSED,
                                        .flags = TARWISA_FLAG_TRUNCATED };
+    asof_flag(job->options, date);
     row_from_date(row, value, date);
     return !tarwisa_date_is_unresolved(date->status);
 }
@@ -30,6 +32,6 @@ const struct command date_command = {
     .summary = "Read date strings: one row for each, whatever stands in it",
     .about = "Each TEXT is a date as it was found, with whatever stands around it. Without any\n"
              "TEXT each line of standard input is one.\n",
-    .options = OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_LINE_BUFFERED,
+    .options = OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_AS_OF | OPTION_LINE_BUFFERED,
     .run = run,
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* `tarwisa extract`: documents in, one row for each out. */
+#include "asof.h"
 #include "commands.h"
 #include "exits.h"
 #include "message.h"
@@ -46,6 +47,8 @@ on_document(void *data, const struct document *document)
     struct tarwisa_record record;
 
     read_record(run, document, &record);
+    asof_flag(run->job->options, &record.published);
+    record.flags |= record.published.flags;
     if (document->truncated) {
         record.flags |= TARWISA_FLAG_TRUNCATED;
         message_at(shown_name(document->id), 0,
@@ -137,6 +140,7 @@ const struct command extract_command = {
     .about = "PATH is a text file, or a folder whose .txt files are read, or - for standard input\n"
              "as one text; without any PATH standard input is read. SIZE is a number of bytes, or\n"
              "of K, M or G.\n",
-    .options = OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_MAX_RECORD | OPTION_LINE_BUFFERED,
+    .options = OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_MAX_RECORD | OPTION_AS_OF |
+               OPTION_LINE_BUFFERED,
     .run = run_extract,
 };

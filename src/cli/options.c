@@ -31,6 +31,7 @@ static const struct option_row {
     { OPTION_NO_HEADER, 0, "no-header", NULL, "leave the names of the columns out" },
     { OPTION_STRICT, 0, "strict", NULL, "exit with 1 when a record is unresolved" },
     { OPTION_MAX_RECORD, 0, "max-record", "SIZE", "read at most SIZE of a document (default 8M)" },
+    { OPTION_AS_OF, 0, "as-of", "TIME", "flag dates later than TIME, such as 2024-06-12T10:30" },
     { OPTION_LINE_BUFFERED, 0, "line-buffered", NULL, "hand over every row as soon as it is made" },
     { OPTION_CHECK, 0, "check", "FILE", "check an outlet registry instead" },
     { OPTION_AMBIGUOUS, 0, "ambiguous", "FILE", "with --check: the names that outlets may share" },
@@ -91,6 +92,25 @@ read_max_record(struct options *out, const char *value)
     return EXIT_USAGE;
 }
 
+/* "2024-06-12", with or without a clock behind it; whether the month has the day is of no matter
+ * for what comes before and after it */
+static int
+read_as_of(struct options *out, const char *value)
+{
+    static const char shape[] = "dddd-dd-dd";
+    size_t at = 0;
+
+    while (shape[at] != '\0' &&
+           (shape[at] == 'd' ? isdigit((unsigned char)value[at]) : value[at] == '-'))
+        at++;
+    if (shape[at] != '\0' || (value[at] != '\0' && value[at] != 'T' && value[at] != ' ')) {
+        message("--as-of: '%s' is no time such as 2024-06-12 or 2024-06-12T10:30", value);
+        return EXIT_USAGE;
+    }
+    memcpy(out->as_of, value, sizeof out->as_of - 1);
+    return EXIT_FINE;
+}
+
 static int
 apply(struct options *out, const struct option_row *row, const char *value)
 {
@@ -109,6 +129,8 @@ apply(struct options *out, const struct option_row *row, const char *value)
         break;
     case OPTION_MAX_RECORD:
         return read_max_record(out, value);
+    case OPTION_AS_OF:
+        return read_as_of(out, value);
     case OPTION_LINE_BUFFERED:
         out->line_buffered = true;
         break;

@@ -22,6 +22,7 @@ struct options {
     bool line_buffered;
     bool help;
     size_t max_record; /* bytes */
+    char as_of[11];    /* the day of --as-of, "" when it is not given */
     const char *check; /* NULL: not asked for */
     const char *ambiguous;
     char **args;
@@ -40,6 +41,7 @@ enum option_bit {
     OPTION_CHECK = 1 << 7,
     OPTION_AMBIGUOUS = 1 << 8,
     OPTION_HELP = 1 << 9,
+    OPTION_AS_OF = 1 << 10,
 };
 #define OPTIONS_OF_ROWS (OPTION_OUTPUT | OPTION_FORMAT | OPTION_HEADER | OPTION_NO_HEADER)
 

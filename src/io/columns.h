@@ -9,7 +9,8 @@
 
 struct column {
     const char *name;
-    size_t width; /* in display columns */
+    size_t width;       /* in display columns */
+    size_t value_width; /* of its widest value; the name may want more */
     bool has_value;
     bool shown;
 };
@@ -18,7 +19,8 @@ struct column {
 void column_measure(struct column *column, const struct cell *cell);
 void column_measure_name(struct column *column);
 
-/* Make the table fit: leave out the columns called *_raw, then take from the widest. */
+/* Make the table fit: leave out the columns called *_raw, then take from names that are wider than
+ * all their values, then from the widest column. */
 void columns_fit(struct column *columns, size_t n, size_t terminal);
 
 #endif

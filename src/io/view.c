@@ -11,7 +11,7 @@
 
 #define ROWS_MEASURED 200
 #define WIDTH_AT_ONCE ((size_t)16)    /* where one row must speak for all */
-#define WIDTH_TERMINAL ((size_t)100)  /* where nobody tells it */
+#define WIDTH_TERMINAL ((size_t)120)  /* where nobody tells it */
 #define CELL_BYTES_MAX ((size_t)1024) /* kept of a cell: 60 columns and many vowel signs */
 #define ELLIPSIS "\xe2\x80\xa6"
 #define ISOLATE "\xe2\x81\xa8"     /* U+2068 */
@@ -141,8 +141,23 @@ write_cut(struct output *out, const struct cell *cell, size_t limit)
     return columns;
 }
 
+/* What is left of the cell when so many columns are off its front. */
+static struct cell
+cell_behind(const struct cell *cell, size_t off)
+{
+    struct cell rest = *cell;
+    struct visible v;
+
+    for (size_t columns = 0; columns < off && rest.len > 0; columns += v.columns) {
+        visible_next(rest.bytes, rest.len, &v);
+        rest.bytes += v.taken;
+        rest.len -= v.taken;
+    }
+    return rest;
+}
+
 static size_t
-write_cell(struct output *out, const struct cell *cell, size_t width)
+write_cell(struct output *out, const struct cell *cell, size_t width, bool keep_end)
 {
     bool rtl;
     size_t columns = visible_columns(cell->bytes, cell->len, &rtl);
@@ -151,6 +166,11 @@ write_cell(struct output *out, const struct cell *cell, size_t width)
         output_text(out, ISOLATE);
     if (columns <= width) {
         write_cut(out, cell, columns);
+    } else if (keep_end) {
+        struct cell rest = cell_behind(cell, columns - width + 1);
+
+        output_text(out, ELLIPSIS);
+        columns = write_cut(out, &rest, width - 1) + 1;
     } else {
         columns = write_cut(out, cell, width - 1) + 1;
         output_text(out, ELLIPSIS);
@@ -169,12 +189,19 @@ write_blanks(struct output *out, size_t n)
 
 /* Blanks are owed until something follows: no line ends in them. Returns what is owed now. */
 static size_t
-put_cell(struct output *out, const struct cell *cell, size_t width, size_t owed)
+put_cell(struct output *out, const struct cell *cell, size_t width, bool keep_end, size_t owed)
 {
     if (cell->len == 0)
         return owed + width + COLUMNS_GAP;
     write_blanks(out, owed);
-    return width - write_cell(out, cell, width) + COLUMNS_GAP;
+    return width - write_cell(out, cell, width, keep_end) + COLUMNS_GAP;
+}
+
+/* An id is a path more often than not, and the end of a path tells more. */
+static bool
+is_id(const struct column *column)
+{
+    return strcmp(column->name, "id") == 0;
 }
 
 static void
@@ -186,7 +213,7 @@ write_row(struct view *view, const struct cell *cells)
         const struct column *column = &view->columns[i];
 
         if (column->shown)
-            owed = put_cell(view->output, &cells[i], column->width, owed);
+            owed = put_cell(view->output, &cells[i], column->width, is_id(column), owed);
         else if (!column->has_value && cells[i].len > 0)
             view->n_hidden++;
     }
@@ -204,7 +231,7 @@ write_header(struct view *view)
         struct cell name = { column->name, strlen(column->name) };
 
         if (column->shown)
-            owed = put_cell(view->output, &name, column->width, owed);
+            owed = put_cell(view->output, &name, column->width, false, owed);
     }
     output_text(view->output, view->bold ? "\x1b[0m\n" : "\n");
 }

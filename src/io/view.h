@@ -17,9 +17,9 @@ struct view_options {
  *
  * Widths are measured on the first rows and kept. Columns in which these rows hold nothing are
  * left out; if the table is wider than the terminal, the columns called *_raw are left out next
- * and the widest ones made narrower, their cells cut with an ellipsis. Control characters and bidi
- * controls are shown as \x1b and \u{202E}, and a cell with right-to-left letters is isolated, so
- * that nothing in the data moves what stands beside it.
+ * and the widest ones made narrower: cells are cut with an ellipsis, ids at their front. Control
+ * characters and bidi controls are shown as \x1b and \u{202E}, and a cell with right-to-left
+ * letters is isolated, so that nothing in the data moves what stands beside it.
  *
  * @param names  The columns; borrowed until view_close.
  * @return 0 or ENOMEM (*out is then NULL)

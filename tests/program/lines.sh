@@ -35,6 +35,11 @@ is "a byte order mark belongs to no line" "2024-06-12,2024-06-12" "$(cut -d, -f1
 printf '\n' | "$TARWISA" date --no-header >"$out"
 is "an empty line has a status" '"",,,,missing,,,' "$(cat "$out")"
 
+run date --no-header --as-of 2024-06-12T10:30 2024-06-12 2024-06-13
+is "--as-of flags later days only" "/future-date" "$(cut -d, -f8 "$out" | paste -sd/)"
+run date --as-of yesterday 2024-06-12
+is "--as-of wants a day" "2 0" "$code $(count_lines "$out")"
+
 # --- lines without end ---
 
 # One ASCII byte and letters of two: the cap of 4096 bytes falls into a letter.

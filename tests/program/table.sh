@@ -57,6 +57,9 @@ SCRIPT
     is "no line is wider than the terminal" yes \
         "$([ "$(python3 "$SCRATCH/widest.py" "$out" widest)" -le 60 ] && echo yes)"
     holds "a cell that is cut ends in an ellipsis" "$out" "…${end_isolate}"
+    cp "$text" "$SCRATCH/$(printf '%0100d' 0)-end.txt"
+    COLUMNS=60 "$TARWISA" extract --format table "$SCRATCH"/0*-end.txt >"$out"
+    is "an id that is cut keeps its end" "…00-end.txt" "$(sed -n 2p "$out" | grep -o '^….*txt' | sed 's/0*-end/00-end/')"
     "$TARWISA" source --format table رويترز رُوَيْتَرز 路透社 reuters >"$out"
     is "cells stand under each other, marks and wide letters too" 1 \
         "$(python3 "$SCRATCH/widest.py" "$out" starts | wc -w | tr -d ' ')"
