@@ -50,10 +50,10 @@ grow(void *list, size_t n, size_t size)
 }
 
 /* Append one element to list, which has n. */
-#define APPEND(list, n, ...)                              \
-    do {                                                  \
-        (list) = grow((list), (n), sizeof *(list));       \
-        (list)[(n)++] = (__VA_ARGS__);                    \
+#define APPEND(list, n, ...)                                                                       \
+    do {                                                                                           \
+        (list) = grow((list), (n), sizeof *(list));                                                \
+        (list)[(n)++] = (__VA_ARGS__);                                                             \
     } while (0)
 
 /* Every string read, kept until the end: the tables point into them. */
@@ -310,10 +310,10 @@ static void
 read_word(struct place at, char *const *fields)
 {
     static const struct term classes[] = {
-        { "meridiem", WORD_MERIDIEM }, { "meem", WORD_MEEM },         { "era", WORD_ERA },
-        { "zone", WORD_ZONE },         { "join", WORD_JOIN },         { "filler", WORD_FILLER },
-        { "hour", WORD_HOUR },         { "ordinal", WORD_ORDINAL },   { "count", WORD_COUNT },
-        { "range", WORD_RANGE },       { "and", WORD_AND },           { "timemark", WORD_TIMEMARK },
+        { "meridiem", WORD_MERIDIEM }, { "meem", WORD_MEEM },       { "era", WORD_ERA },
+        { "zone", WORD_ZONE },         { "join", WORD_JOIN },       { "filler", WORD_FILLER },
+        { "hour", WORD_HOUR },         { "ordinal", WORD_ORDINAL }, { "count", WORD_COUNT },
+        { "range", WORD_RANGE },       { "and", WORD_AND },         { "timemark", WORD_TIMEMARK },
         { "utcmark", WORD_UTCMARK },
     };
     static const struct term halves[] = { { "am", MERIDIEM_AM },
@@ -338,7 +338,7 @@ read_word(struct place at, char *const *fields)
         value = ZONE_LOCAL;
     else if (class == WORD_ZONE)
         value = whole_number(at, fields[1], -12 * 60, 14 * 60);
-    add_word(at, fields[2], (struct word){ .class = (uint8_t)class, .value = (int16_t)value });
+    add_word(at, fields[2], (struct word){ .class = (uint8_t) class, .value = (int16_t)value });
 }
 
 /* --- labels ----------------------------------------------------------------------------------- */
@@ -366,19 +366,19 @@ static void
 read_label(struct place at, char *const *fields)
 {
     static const struct term roles[] = {
-        { "published", LABEL_PUBLISHED }, { "updated", LABEL_UPDATED },
-        { "issued", LABEL_ISSUED },       { "source", LABEL_SOURCE },
-        { "picture", LABEL_PICTURE },     { "hard", LABEL_HARD },
+        { "published", LABEL_PUBLISHED }, { "updated", LABEL_UPDATED }, { "issued", LABEL_ISSUED },
+        { "source", LABEL_SOURCE },       { "picture", LABEL_PICTURE }, { "hard", LABEL_HARD },
         { "soft", LABEL_SOFT },           { "link", LABEL_LINK },
     };
     static const struct term needs[] = {
-        { "mark", NEEDS_MARK },   { "value", NEEDS_VALUE }, { "date", NEEDS_DATE },
-        { "registered", NEEDS_REGISTERED }, { "alone", NEEDS_ALONE }, { "open", NEEDS_OPEN },
+        { "mark", NEEDS_MARK },   { "value", NEEDS_VALUE },
+        { "date", NEEDS_DATE },   { "registered", NEEDS_REGISTERED },
+        { "alone", NEEDS_ALONE }, { "open", NEEDS_OPEN },
         { "-", NEEDS_ALONE }, /* of a link's text, which is no label */
     };
     static const struct term places[] = {
         { "any", PLACE_ANY },     { "start", PLACE_START }, { "header", PLACE_HEADER },
-        { "glued", PLACE_GLUED }, { "tail", PLACE_TAIL },     { "-", PLACE_ANY },
+        { "glued", PLACE_GLUED }, { "tail", PLACE_TAIL },   { "-", PLACE_ANY },
     };
     struct label label = { (uint8_t)number_of(at, roles, ARRAY_LEN(roles), fields[0]),
                            (uint8_t)number_of(at, needs, ARRAY_LEN(needs), fields[1]),
@@ -471,8 +471,8 @@ claim_domain(struct place at, const char *text)
     for (char *c = key; *c != '\0'; c++)
         *c = (char)(*c >= 'A' && *c <= 'Z' ? *c + ('a' - 'A') : *c);
     APPEND(domains.list, domains.n,
-           (struct claim){ .key = key, .text = copy(text), .outlet = (uint16_t)n_outlets,
-                           .line = at.line });
+           (struct claim){
+               .key = key, .text = copy(text), .outlet = (uint16_t)n_outlets, .line = at.line });
 }
 
 static void
@@ -723,7 +723,8 @@ print_slots(const char *table, const struct printed_key *keys, size_t n_keys)
     printf("static const uint16_t %s_slots[] = {\n", table);
     for (uint32_t i = 0; i < n_slots; i++)
         printf("%u,%s", slots[i], i % 16 == 15 ? "\n" : "");
-    printf("};\nconst struct name_table tables_%s = { %s_names, %s_spellings, %s_slots, %u, %zu };\n\n",
+    printf("};\nconst struct name_table tables_%s = { %s_names, %s_spellings, %s_slots, %u, %zu "
+           "};\n\n",
            table, table, table, table, n_slots, n_keys);
     free(slots);
 }
@@ -751,8 +752,8 @@ print_outlets(void)
 {
     printf("const struct tarwisa_outlet tables_outlets[] = {\n");
     for (size_t i = 0; i < n_outlets; i++) {
-        const char *const fields[] = { outlets[i].id,      outlets[i].name_ar, outlets[i].name_en,
-                                       outlets[i].kind,    outlets[i].country, outlets[i].domain,
+        const char *const fields[] = { outlets[i].id,       outlets[i].name_ar, outlets[i].name_en,
+                                       outlets[i].kind,     outlets[i].country, outlets[i].domain,
                                        outlets[i].wikidata, outlets[i].aliases };
 
         printf("{");

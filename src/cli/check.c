@@ -66,16 +66,10 @@ check_read(struct check *c, const char *file, csvin_row_fn *on_row, void *data)
     c->file = file;
     switch (csvin_read_file(file, on_row, data, &error)) {
     case CSVIN_OK:
-    case CSVIN_STOPPED:
-        return EXIT_FINE;
-    case CSVIN_ERR_SYNTAX:
-        check_problem(c, error.line, "%s", error.text);
-        return EXIT_FINE;
-    case CSVIN_ERR_NOMEM:
-        return message_no_memory();
-    default:
-        message_at(file, 0, "%s", error.text);
-        return EXIT_NO_INPUT;
+    case CSVIN_STOPPED: return EXIT_FINE;
+    case CSVIN_ERR_SYNTAX: check_problem(c, error.line, "%s", error.text); return EXIT_FINE;
+    case CSVIN_ERR_NOMEM: return message_no_memory();
+    default: message_at(file, 0, "%s", error.text); return EXIT_NO_INPUT;
     }
 }
 

@@ -140,7 +140,7 @@ const struct command extract_command = {
     .about = "PATH is a text file, or a folder whose .txt files are read, or - for standard input\n"
              "as one text; without any PATH standard input is read. SIZE is a number of bytes, or\n"
              "of K, M or G.\n",
-    .options = OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_MAX_RECORD | OPTION_AS_OF |
-               OPTION_LINE_BUFFERED,
+    .options =
+        OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_MAX_RECORD | OPTION_AS_OF | OPTION_LINE_BUFFERED,
     .run = run_extract,
 };

@@ -115,34 +115,17 @@ static int
 apply(struct options *out, const struct option_row *row, const char *value)
 {
     switch (row->bit) {
-    case OPTION_OUTPUT:
-        out->output = strcmp(value, "-") == 0 ? NULL : value;
-        break;
-    case OPTION_FORMAT:
-        return read_format(out, value);
+    case OPTION_OUTPUT: out->output = strcmp(value, "-") == 0 ? NULL : value; break;
+    case OPTION_FORMAT: return read_format(out, value);
     case OPTION_HEADER:
-    case OPTION_NO_HEADER:
-        out->header = row->bit == OPTION_HEADER;
-        break;
-    case OPTION_STRICT:
-        out->strict = true;
-        break;
-    case OPTION_MAX_RECORD:
-        return read_max_record(out, value);
-    case OPTION_AS_OF:
-        return read_as_of(out, value);
-    case OPTION_LINE_BUFFERED:
-        out->line_buffered = true;
-        break;
-    case OPTION_CHECK:
-        out->check = value;
-        break;
-    case OPTION_AMBIGUOUS:
-        out->ambiguous = value;
-        break;
-    case OPTION_HELP:
-        out->help = true;
-        break;
+    case OPTION_NO_HEADER: out->header = row->bit == OPTION_HEADER; break;
+    case OPTION_STRICT: out->strict = true; break;
+    case OPTION_MAX_RECORD: return read_max_record(out, value);
+    case OPTION_AS_OF: return read_as_of(out, value);
+    case OPTION_LINE_BUFFERED: out->line_buffered = true; break;
+    case OPTION_CHECK: out->check = value; break;
+    case OPTION_AMBIGUOUS: out->ambiguous = value; break;
+    case OPTION_HELP: out->help = true; break;
     }
     return EXIT_FINE;
 }

@@ -82,8 +82,7 @@ narrow(struct column *columns, size_t n, size_t terminal, bool of_values)
 {
     struct column *column;
 
-    while (total_width(columns, n) > terminal &&
-           (column = widest(columns, n, of_values)) != NULL)
+    while (total_width(columns, n) > terminal && (column = widest(columns, n, of_values)) != NULL)
         column->width--;
 }
 

@@ -199,8 +199,7 @@ visit(struct walk *walk, FTS *tree, FTSENT *entry)
     }
     switch (entry->fts_info) {
     case FTS_D:
-    case FTS_DP:
-        return 0;
+    case FTS_DP: return 0;
     case FTS_F:
     case FTS_DEFAULT:
         return found ? read_found_file(walk, entry) : read_file(walk, entry->fts_path);
@@ -210,9 +209,7 @@ visit(struct walk *walk, FTS *tree, FTSENT *entry)
     case FTS_SLNONE:
         report_unopened(walk, entry->fts_path, ENOENT, "the symbolic link leads nowhere");
         return 0;
-    default:
-        report_unopened(walk, entry->fts_path, entry->fts_errno, NULL);
-        return 0;
+    default: report_unopened(walk, entry->fts_path, entry->fts_errno, NULL); return 0;
     }
 }
 

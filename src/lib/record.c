@@ -16,8 +16,8 @@ struct pipeline {
     const struct tarwisa *t;
     struct tarwisa_scratch *scratch;
     struct tarwisa_record record;
-    struct tarwisa_date line; /* of a date line; MISSING for none */
-    size_t named;             /* source labels that named anything */
+    struct tarwisa_date line;      /* of a date line; MISSING for none */
+    size_t named;                  /* source labels that named anything */
     struct tarwisa_source credits; /* outlets named by all labels, as its credits, in text order */
 };
 

@@ -11,27 +11,40 @@
 /* Each class stands under its own name in data/words.csv, but for the first three, which have
  * files of their own. */
 enum word_class {
-    WORD_MONTH,     /* value 1..12; 0 for a name that alone means two months (كانون) */
-    WORD_WEEKDAY,   /* value 1 Monday .. 7 Sunday, as ISO 8601 */
-    WORD_LABEL,     /* value: enum tarwisa_role */
-    WORD_MERIDIEM,  /* value: enum word_meridiem */
-    WORD_MEEM,      /* م: era behind a year, afternoon behind a clock */
-    WORD_ERA,       /* value: enum word_era */
-    WORD_ZONE,      /* value: minutes east of Greenwich, or ZONE_LOCAL */
-    WORD_JOIN,      /* الموافق */
-    WORD_FILLER,    /* يوم، في: says nothing */
-    WORD_HOUR,      /* الساعة */
-    WORD_ORDINAL,   /* st, th: behind a day */
-    WORD_COUNT,     /* العدد: the number beside it is no part of a date; value: enum word_count */
-    WORD_RANGE,     /* إلى */
-    WORD_AND,       /* و */
-    WORD_TIMEMARK,  /* the T of ISO 8601 */
-    WORD_UTCMARK,   /* its Z */
+    WORD_MONTH,    /* value 1..12; 0 for a name that alone means two months (كانون) */
+    WORD_WEEKDAY,  /* value 1 Monday .. 7 Sunday, as ISO 8601 */
+    WORD_LABEL,    /* value: enum tarwisa_role */
+    WORD_MERIDIEM, /* value: enum word_meridiem */
+    WORD_MEEM,     /* م: era behind a year, afternoon behind a clock */
+    WORD_ERA,      /* value: enum word_era */
+    WORD_ZONE,     /* value: minutes east of Greenwich, or ZONE_LOCAL */
+    WORD_JOIN,     /* الموافق */
+    WORD_FILLER,   /* يوم، في: says nothing */
+    WORD_HOUR,     /* الساعة */
+    WORD_ORDINAL,  /* st, th: behind a day */
+    WORD_COUNT, /* العدد: the number beside it is no part of a date; value: enum word_count */
+    WORD_RANGE, /* إلى */
+    WORD_AND,   /* و */
+    WORD_TIMEMARK, /* the T of ISO 8601 */
+    WORD_UTCMARK,  /* its Z */
 };
 
-enum word_meridiem { MERIDIEM_AM, MERIDIEM_PM, MERIDIEM_NOON, MERIDIEM_NIGHT };
-enum word_count { COUNT_AFTER, COUNT_BEFORE }; /* where its number stands: العدد 5, 5 زيارة */
-enum word_era { ERA_GREGORIAN, ERA_HIJRI, ERA_SOLAR, ERA_LIBYAN };
+enum word_meridiem {
+    MERIDIEM_AM,
+    MERIDIEM_PM,
+    MERIDIEM_NOON,
+    MERIDIEM_NIGHT
+};
+enum word_count {
+    COUNT_AFTER,
+    COUNT_BEFORE
+}; /* where its number stands: العدد 5, 5 زيارة */
+enum word_era {
+    ERA_GREGORIAN,
+    ERA_HIJRI,
+    ERA_SOLAR,
+    ERA_LIBYAN
+};
 
 #define ZONE_LOCAL INT16_MAX /* a zone is named whose offset the tables do not give */
 
@@ -82,13 +95,17 @@ struct label {
 /* A spelling of an outlet's name, as the registry has it. */
 struct spelling {
     uint16_t outlet;
-    bool stripped;    /* the key is what is left when a plain prefix is off */
+    bool stripped; /* the key is what is left when a plain prefix is off */
     const char *text;
 };
 
 /* Names that are also words or places (data/everyday.csv) mean an outlet only when they stand alone,
  * some not even then. */
-enum name_everyday { EVERYDAY_NO, EVERYDAY_OUTLET_ALONE, EVERYDAY_UNSURE };
+enum name_everyday {
+    EVERYDAY_NO,
+    EVERYDAY_OUTLET_ALONE,
+    EVERYDAY_UNSURE
+};
 
 /* A name key and the spellings that share it: of several outlets, when the name is ambiguous;
  * then in the order of data/ambiguous.csv. */

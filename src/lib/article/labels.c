@@ -237,11 +237,11 @@ value_limit(const struct fold *fold, struct tarwisa_span line, size_t start, enu
 static bool
 is_loose(uint32_t point)
 {
-    static const uint32_t loose[] = { 0xA0,   0xAB,   0xBB,   0x060C, 0x061B, 0x061C, 0x0640,
-                                      0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2013, 0x2014,
-                                      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x202A, 0x202B,
-                                      0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069,
-                                      0xFEFF };
+    static const uint32_t loose[] = { 0xA0,   0xAB,   0xBB,   0x060C, 0x061B, 0x061C,
+                                      0x0640, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F,
+                                      0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D,
+                                      0x2022, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
+                                      0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF };
 
     if (point <= ' ' || is_one_of(point, ".,:;|/-=*#\"'[]{}"))
         return true;
@@ -282,7 +282,8 @@ value_trim(struct tarwisa_span value)
         size_t at = 0;
         uint32_t first = utf8_next(value, &at), last = last_point(value);
 
-        if (is_loose(first) || first == ')' || (first == '(' && (last == ')' || !has_byte(value, ')')))) {
+        if (is_loose(first) || first == ')' ||
+            (first == '(' && (last == ')' || !has_byte(value, ')')))) {
             value.bytes += at;
             value.len -= at;
         } else if (is_loose(last) || last == '(' || (last == ')' && !has_byte(value, '('))) {

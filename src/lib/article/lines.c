@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#define PROSE_WORDS 10       /* a line of so many words is prose */
-#define SENTENCE_WORDS 4     /* one that ends like a sentence needs only so many */
+#define PROSE_WORDS 10        /* a line of so many words is prose */
+#define SENTENCE_WORDS 4      /* one that ends like a sentence needs only so many */
 #define HEADLINE_WORDS_MAX 25 /* no headline has more */
 
 static bool
@@ -17,7 +17,8 @@ is_blank(struct tarwisa_span text, const struct line *line)
         /* no-break blank U+00A0 and the marks U+200E, U+200F are all a blank line may hold */
         if (byte == 0xC2 && at + 1 < line->limit && (unsigned char)text.bytes[at + 1] == 0xA0)
             at++;
-        else if (byte == 0xE2 && at + 2 < line->limit && (unsigned char)text.bytes[at + 1] == 0x80 &&
+        else if (byte == 0xE2 && at + 2 < line->limit &&
+                 (unsigned char)text.bytes[at + 1] == 0x80 &&
                  ((unsigned char)text.bytes[at + 2] | 1) == 0x8F)
             at += 2;
         else if (byte > ' ')

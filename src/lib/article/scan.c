@@ -7,21 +7,21 @@
 
 #include <string.h>
 
-#define HEADER_LINES 8     /* lines before the body that are looked at closely */
+#define HEADER_LINES 8      /* lines before the body that are looked at closely */
 #define HEADER_LINE_MAX 400 /* bytes; a longer line is a flattened page */
-#define DATE_LINE_MAX 250  /* bytes of a line that may be a date line */
+#define DATE_LINE_MAX 250   /* bytes of a line that may be a date line */
 
 struct scan {
     const struct fold *fold;
     struct tarwisa_span text;
     struct article *out;
-    struct line line;     /* the current one */
-    struct line last;     /* the last line of the body so far */
-    size_t n_lines;       /* not blank, the current one included */
-    bool in_body;         /* text of the article has begun */
-    bool source_seen;     /* a source label */
-    bool soft_seen;       /* a soft heading, and no source label above it */
-    size_t n_before_soft; /* candidates above the first such heading */
+    struct line line;        /* the current one */
+    struct line last;        /* the last line of the body so far */
+    size_t n_lines;          /* not blank, the current one included */
+    bool in_body;            /* text of the article has begun */
+    bool source_seen;        /* a source label */
+    bool soft_seen;          /* a soft heading, and no source label above it */
+    size_t n_before_soft;    /* candidates above the first such heading */
     struct line before_soft; /* the body's last line, should it end there */
     bool ended;
 };
@@ -92,8 +92,11 @@ value_on_next_line(const struct scan *s, const struct found_label *found, struct
 static void
 take_value(struct scan *s, const struct found_label *found, struct tarwisa_span value, bool glued)
 {
-    struct candidate c = { .label = found->label, .labelled = true, .marked = found->marked,
-                           .glued = glued && is_header_line(s), .value = value_trim(value) };
+    struct candidate c = { .label = found->label,
+                           .labelled = true,
+                           .marked = found->marked,
+                           .glued = glued && is_header_line(s),
+                           .value = value_trim(value) };
 
     if (found->label.role == LABEL_SOURCE && found->label.needs == NEEDS_MARK)
         s->source_seen = true;
@@ -145,22 +148,38 @@ take_found(struct scan *s, const struct found_label *found, enum label_spot spot
 
 /* --- spots ------------------------------------------------------------------------------------- */
 
-/* What may stand right before a label: the end of a sentence or a date, an opening bracket. */
-static const char *const stops[] = { ".", "!", "?", "(", ")", "[", "]", "|", "*", "#",
-                                     "0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
-                                     "\xD8\x9F" /* ؟ */, "\xD8\x9B" /* ؛ */,
-                                     "\xE2\x80\xA2" /* • */, "\xE2\x80\xA6" /* … */ };
+/* What may stand right before a label, by its first byte: the end of a sentence or a date, an opening
+ * bracket. The Arabic marks share their first byte with letters and are told by the next ones. */
+enum stop {
+    STOP_NONE,
+    STOP_ASCII,
+    STOP_ARABIC,
+    STOP_GENERAL
+};
+
+static const uint8_t stops[256] = {
+    ['.'] = STOP_ASCII,    ['!'] = STOP_ASCII, ['?'] = STOP_ASCII, ['('] = STOP_ASCII,
+    [')'] = STOP_ASCII,    ['['] = STOP_ASCII, [']'] = STOP_ASCII, ['|'] = STOP_ASCII,
+    ['*'] = STOP_ASCII,    ['#'] = STOP_ASCII, ['0'] = STOP_ASCII, ['1'] = STOP_ASCII,
+    ['2'] = STOP_ASCII,    ['3'] = STOP_ASCII, ['4'] = STOP_ASCII, ['5'] = STOP_ASCII,
+    ['6'] = STOP_ASCII,    ['7'] = STOP_ASCII, ['8'] = STOP_ASCII, ['9'] = STOP_ASCII,
+    [0xD8] = STOP_ARABIC,  /* ؛ U+061B, ؟ U+061F */
+    [0xE2] = STOP_GENERAL, /* • U+2022, … U+2026 */
+};
 
 /* The length of the stop that stands here, or 0. */
 static size_t
 stop_length(struct tarwisa_span line, size_t at)
 {
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-        size_t len = strlen(stops[i]);
+    const uint8_t *byte = (const uint8_t *)line.bytes + at;
+    size_t left = line.len - at;
 
-        if (line.bytes[at] == stops[i][0] && line.len - at >= len &&
-            memcmp(line.bytes + at, stops[i], len) == 0)
-            return len;
+    switch ((enum stop)stops[*byte]) {
+    case STOP_NONE: return 0;
+    case STOP_ASCII: return 1;
+    case STOP_ARABIC: return left >= 2 && (byte[1] == 0x9B || byte[1] == 0x9F) ? 2 : 0;
+    case STOP_GENERAL:
+        return left >= 3 && byte[1] == 0x80 && (byte[2] == 0xA2 || byte[2] == 0xA6) ? 3 : 0;
     }
     return 0;
 }
@@ -173,6 +192,16 @@ is_verb(const struct scan *s, struct tarwisa_span line, const struct found_label
            bracket_before(line, found->start) == 0;
 }
 
+/* In the middle of a line a heading counts on a flattened page, which is one line, or where what is
+ * looked for has been found. */
+static bool
+is_chance_heading(const struct scan *s, const struct found_label *found)
+{
+    bool heading = found->label.role == LABEL_HARD || found->label.role == LABEL_SOFT;
+
+    return heading && !s->source_seen && s->n_lines > 1;
+}
+
 /* A label that counts behind a stop at `at`; returns where the search goes on, `at` for none. */
 static size_t
 take_behind_stop(struct scan *s, struct tarwisa_span line, size_t at)
@@ -180,7 +209,7 @@ take_behind_stop(struct scan *s, struct tarwisa_span line, size_t at)
     struct found_label found;
 
     if (!label_at(s->fold, line, skip_ornaments(s->fold, line, at), SPOT_BEHIND_STOP, &found) ||
-        is_verb(s, line, &found))
+        is_verb(s, line, &found) || is_chance_heading(s, &found))
         return at;
     return take_found(s, &found, SPOT_BEHIND_STOP);
 }

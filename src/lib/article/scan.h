@@ -12,7 +12,7 @@ struct candidate {
     struct label label;
     bool labelled; /* false: a whole line that may be a date line */
     bool marked;   /* a colon or its like stood between label and value */
-    bool glued;    /* the label was glued to the word before it; an outlet may stand before the date */
+    bool glued; /* the label was glued to the word before it; an outlet may stand before the date */
     struct tarwisa_span value;
 };
 

@@ -64,8 +64,9 @@ hijri_days(struct ymd d, int32_t *days, bool *past_end)
     int32_t month = (d.year - tables_hijri_first_year) * 12 + d.month - 1;
     int32_t first;
 
-    if (d.year < tables_hijri_first_year || d.year >= tables_hijri_first_year + tables_hijri_years ||
-        d.month < 1 || d.month > 12 || d.day < 1 || d.day > 30)
+    if (d.year < tables_hijri_first_year ||
+        d.year >= tables_hijri_first_year + tables_hijri_years || d.month < 1 || d.month > 12 ||
+        d.day < 1 || d.day > 30)
         return false;
     first = tables_hijri_months[month];
     *days = first + d.day - 1;

@@ -27,9 +27,9 @@ struct dates {
     struct dated list[DATED_MAX];
     size_t n;
     bool too_many, range;
-    size_t words_before; /* words of no meaning before the first date */
-    size_t words;        /* in all */
-    size_t strays;       /* numbers and months that are part of no date */
+    size_t words_before;       /* words of no meaning before the first date */
+    size_t words;              /* in all */
+    size_t strays;             /* numbers and months that are part of no date */
     const struct symbol *year; /* the only stray, when it could be a year */
 };
 

@@ -78,7 +78,7 @@ fits(char element, const struct symbol *s)
     case 'o': return s->kind == SYMBOL_ORDINAL;
     case 'e': return s->kind == SYMBOL_ERA || s->kind == SYMBOL_MEEM;
     case 'm': return s->kind == SYMBOL_MERIDIEM || s->kind == SYMBOL_MEEM;
-    default:  return s->kind == SYMBOL_MARK && s->value == element;
+    default: return s->kind == SYMBOL_MARK && s->value == element;
     }
 }
 
@@ -155,7 +155,8 @@ hour_of_day(int16_t hour, enum word_meridiem meridiem)
     case MERIDIEM_AM: return (int16_t)(hour > 12 ? -1 : hour % 12);
     case MERIDIEM_PM: return hour < 12 ? (int16_t)(hour + 12) : hour;
     case MERIDIEM_NOON: return hour < 5 ? (int16_t)(hour + 12) : hour;
-    case MERIDIEM_NIGHT: return hour == 12 ? 0 : hour >= 6 && hour < 12 ? (int16_t)(hour + 12) : hour;
+    case MERIDIEM_NIGHT:
+        return hour == 12 ? 0 : hour >= 6 && hour < 12 ? (int16_t)(hour + 12) : hour;
     }
     return hour;
 }
@@ -509,8 +510,11 @@ match_pattern(const char *pattern, const struct symbols *all, size_t at, struct 
 static struct symbol
 blank_symbol(const struct symbol *first, const struct symbol *last)
 {
-    struct symbol s = { .start = first->start, .limit = last->limit, .glued = first->glued,
-                        .second = SECOND_NONE, .offset = OFFSET_NONE };
+    struct symbol s = { .start = first->start,
+                        .limit = last->limit,
+                        .glued = first->glued,
+                        .second = SECOND_NONE,
+                        .offset = OFFSET_NONE };
 
     return s;
 }

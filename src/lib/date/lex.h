@@ -28,7 +28,7 @@ enum symbol_kind {
     SYMBOL_AND,
     SYMBOL_TIMEMARK,
     SYMBOL_UTCMARK,
-    SYMBOL_DATE,    /* day, month, year; a part not written is 0 */
+    SYMBOL_DATE, /* day, month, year; a part not written is 0 */
     SYMBOL_CLOCK,
     SYMBOL_RANGE,   /* from one day to another: no publication date */
     SYMBOL_COUNTER, /* an issue number, a number of readers */
@@ -40,17 +40,17 @@ enum symbol_kind {
 
 struct symbol {
     uint8_t kind;
-    uint8_t calendar; /* of a month or date: enum tarwisa_calendar */
-    uint8_t digits;   /* of a number */
-    bool latin;       /* a word in Latin letters */
-    bool glued;       /* no blank before it */
-    bool order_open;  /* a date in numbers whose day and month could change places */
-    bool two_digits;  /* a date whose year is written with two digits */
-    bool marked;      /* a date whose calendar is named by its month or an era */
-    bool has_year;    /* a date whose year is written, be it 0000 */
-    bool bare_month;  /* a date of a month name that alone means two */
+    uint8_t calendar;      /* of a month or date: enum tarwisa_calendar */
+    uint8_t digits;        /* of a number */
+    bool latin;            /* a word in Latin letters */
+    bool glued;            /* no blank before it */
+    bool order_open;       /* a date in numbers whose day and month could change places */
+    bool two_digits;       /* a date whose year is written with two digits */
+    bool marked;           /* a date whose calendar is named by its month or an era */
+    bool has_year;         /* a date whose year is written, be it 0000 */
+    bool bare_month;       /* a date of a month name that alone means two */
     uint16_t start, limit; /* in the folded text */
-    int32_t value;    /* of a number, word or mark */
+    int32_t value;         /* of a number, word or mark */
     int16_t day, month;
     int32_t year;
     int16_t hour, minute, second; /* of a clock */

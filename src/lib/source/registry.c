@@ -30,7 +30,8 @@ find(const struct name_table *table, struct tarwisa_span key)
 static const struct spelling *
 spellings_of(const struct name *name)
 {
-    bool is_domain = name >= tables_domains.names && name < tables_domains.names + tables_domains.n_names;
+    bool is_domain =
+        name >= tables_domains.names && name < tables_domains.names + tables_domains.n_names;
 
     return (is_domain ? &tables_domains : &tables_names)->spellings + name->first_spelling;
 }
@@ -72,7 +73,7 @@ settle(uint16_t outlet, struct resolved *out)
 {
     out->outlet = outlet;
     out->status = strcmp(tables_outlets[outlet].kind, "generic") == 0 ? TARWISA_SOURCE_GENERIC
-                                                                     : TARWISA_SOURCE_OK;
+                                                                      : TARWISA_SOURCE_OK;
 }
 
 /* Judge a name that was found; `written` is how the text spells it, without the prefix if one was

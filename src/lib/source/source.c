@@ -81,7 +81,8 @@ static void
 take_name(const struct resolved *r, struct source_reading *out)
 {
     struct tarwisa_source *s = &out->source;
-    const struct tarwisa_outlet *outlet = r->outlet == NO_OUTLET ? NULL : &tables_outlets[r->outlet];
+    const struct tarwisa_outlet *outlet =
+        r->outlet == NO_OUTLET ? NULL : &tables_outlets[r->outlet];
 
     out->n_names++;
     out->n_unknown += outlet == NULL;

@@ -23,7 +23,8 @@ is_dash_between_names(const struct fold_reader *behind, uint32_t before)
     struct fold_reader reader = *behind;
     struct fold_point next;
 
-    return !(is_latin_or_digit(before) && fold_next(&reader, &next) && is_latin_or_digit(next.point));
+    return !(is_latin_or_digit(before) && fold_next(&reader, &next) &&
+             is_latin_or_digit(next.point));
 }
 
 /* An address up to the blank behind it; `at` itself where none begins. */
@@ -77,7 +78,8 @@ skip_separators(const struct fold *fold, struct tarwisa_span value, size_t at)
 }
 
 bool
-split_next(const struct fold *fold, struct tarwisa_span value, size_t *at, struct tarwisa_span *name)
+split_next(const struct fold *fold, struct tarwisa_span value, size_t *at,
+           struct tarwisa_span *name)
 {
     size_t start = skip_separators(fold, value, *at);
     size_t limit;

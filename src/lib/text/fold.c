@@ -33,18 +33,18 @@ fold_open(struct fold *fold)
 static const struct {
     uint16_t from, to;
 } plain[] = {
-    { 0x00AB, '"' },     { 0x00BB, '"' },     { 0x0589, ':' },     { 0x05BE, '-' },
-    { 0x060C, ',' },     { 0x061B, ';' },     { 0x061F, '?' },     { 0x0622, 0x0627 },
-    { 0x0623, 0x0627 },  { 0x0624, 0x0648 },  { 0x0625, 0x0627 },  { 0x0626, 0x064A },
-    { 0x0629, 0x0647 },  { 0x0649, 0x064A },  { 0x066B, '.' },     { 0x066C, ',' },
-    { 0x0671, 0x0627 },  { 0x06A9, 0x0643 },  { 0x06BE, 0x0647 },  { 0x06C0, 0x0647 },
-    { 0x06C1, 0x0647 },  { 0x06CC, 0x064A },  { 0x06D2, 0x064A },  { 0x06D4, '.' },     { 0x06D5, 0x0647 },
-    { 0x2010, '-' },     { 0x2011, '-' },     { 0x2012, '-' },     { 0x2013, '-' },
-    { 0x2014, '-' },     { 0x2015, '-' },     { 0x2018, '\'' },    { 0x2019, '\'' },
-    { 0x201A, '\'' },    { 0x201C, '"' },     { 0x201D, '"' },     { 0x201E, '"' },
-    { 0x201F, '"' },     { 0x2039, '"' },     { 0x203A, '"' },     { 0x2044, '/' },
-    { 0x2212, '-' },     { 0x2215, '/' },     { 0x2236, ':' },     { 0x2500, '-' },
-    { 0x3001, ',' },
+    { 0x00AB, '"' },    { 0x00BB, '"' },    { 0x0589, ':' },    { 0x05BE, '-' },
+    { 0x060C, ',' },    { 0x061B, ';' },    { 0x061F, '?' },    { 0x0622, 0x0627 },
+    { 0x0623, 0x0627 }, { 0x0624, 0x0648 }, { 0x0625, 0x0627 }, { 0x0626, 0x064A },
+    { 0x0629, 0x0647 }, { 0x0649, 0x064A }, { 0x066B, '.' },    { 0x066C, ',' },
+    { 0x0671, 0x0627 }, { 0x06A9, 0x0643 }, { 0x06BE, 0x0647 }, { 0x06C0, 0x0647 },
+    { 0x06C1, 0x0647 }, { 0x06CC, 0x064A }, { 0x06D2, 0x064A }, { 0x06D4, '.' },
+    { 0x06D5, 0x0647 }, { 0x2010, '-' },    { 0x2011, '-' },    { 0x2012, '-' },
+    { 0x2013, '-' },    { 0x2014, '-' },    { 0x2015, '-' },    { 0x2018, '\'' },
+    { 0x2019, '\'' },   { 0x201A, '\'' },   { 0x201C, '"' },    { 0x201D, '"' },
+    { 0x201E, '"' },    { 0x201F, '"' },    { 0x2039, '"' },    { 0x203A, '"' },
+    { 0x2044, '/' },    { 0x2212, '-' },    { 0x2215, '/' },    { 0x2236, ':' },
+    { 0x2500, '-' },    { 0x3001, ',' },
 };
 
 static uint32_t
@@ -81,12 +81,9 @@ fold_class(uint32_t point)
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
     case U_FORMAT_CHAR:
-    case U_CONTROL_CHAR:
-        return DROPPED;
-    case U_DECIMAL_DIGIT_NUMBER:
-        return '0' + (uint32_t)u_charDigitValue((UChar32)point);
-    default:
-        return point;
+    case U_CONTROL_CHAR: return DROPPED;
+    case U_DECIMAL_DIGIT_NUMBER: return '0' + (uint32_t)u_charDigitValue((UChar32)point);
+    default: return point;
     }
 }
 
@@ -220,7 +217,8 @@ fold_more(struct fold_reader *r)
         take_run(r, r->waiting[0]);
     if (r->waiting[0] == TATWEEL)
         r->waiting[0] = '-';
-    r->after_letter = fold_is_word(r->waiting[r->n_waiting - 1]) && r->waiting[r->n_waiting - 1] > '9';
+    r->after_letter =
+        fold_is_word(r->waiting[r->n_waiting - 1]) && r->waiting[r->n_waiting - 1] > '9';
     take_marks(r);
     return true;
 }

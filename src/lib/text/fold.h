@@ -31,11 +31,11 @@ struct fold_point {
 struct fold_reader {
     const struct fold *fold;
     struct tarwisa_span text;
-    size_t at;                           /* next source byte */
-    uint32_t waiting[FOLD_POINTS_MAX];   /* of a code point that folds to several */
+    size_t at;                         /* next source byte */
+    uint32_t waiting[FOLD_POINTS_MAX]; /* of a code point that folds to several */
     size_t n_waiting, next_waiting;
-    size_t start, limit;                 /* source of what is waiting */
-    bool after_letter;                   /* a tatweel here lengthens a letter, elsewhere it is a dash */
+    size_t start, limit; /* source of what is waiting */
+    bool after_letter;   /* a tatweel here lengthens a letter, elsewhere it is a dash */
 };
 
 struct fold_reader fold_reader_at(const struct fold *fold, struct tarwisa_span text, size_t at);

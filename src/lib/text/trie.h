@@ -33,8 +33,8 @@ struct trie_match {
 
 /* The longest word of the trie that stands at `at` and ends where a word ends. Words are folded;
  * a blank in them stands for any run of blanks. */
-bool trie_find(const struct trie *trie, const struct fold *fold, struct tarwisa_span text, size_t at,
-               struct trie_match *out);
+bool trie_find(const struct trie *trie, const struct fold *fold, struct tarwisa_span text,
+               size_t at, struct trie_match *out);
 
 /* The same in text that is folded already. */
 bool trie_find_folded(const struct trie *trie, struct tarwisa_span folded, size_t at,
