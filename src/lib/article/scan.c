@@ -96,8 +96,10 @@ take_value(struct scan *s, const struct found_label *found, struct tarwisa_span 
                            .labelled = true,
                            .marked = found->marked,
                            .glued = glued && is_header_line(s),
-                           .value = value_trim(value) };
+                           .value = value };
 
+    c.value.len = utf8_border(value, value.len < TARWISA_FIELD_MAX ? value.len : TARWISA_FIELD_MAX);
+    c.value = value_trim(c.value);
     if (found->label.role == LABEL_SOURCE && found->label.needs == NEEDS_MARK)
         s->source_seen = true;
     add(s, c);
@@ -202,14 +204,16 @@ is_chance_heading(const struct scan *s, const struct found_label *found)
     return heading && !s->source_seen && s->n_lines > 1;
 }
 
-/* A label that counts behind a stop at `at`; returns where the search goes on, `at` for none. */
+/* A label that counts behind a stop at `at`; returns where the search goes on. All stops of a run lead
+ * to the one word behind it, so the run is not looked at again. */
 static size_t
 take_behind_stop(struct scan *s, struct tarwisa_span line, size_t at)
 {
     struct found_label found;
 
-    if (!label_at(s->fold, line, skip_ornaments(s->fold, line, at), SPOT_BEHIND_STOP, &found) ||
-        is_verb(s, line, &found) || is_chance_heading(s, &found))
+    at = skip_ornaments(s->fold, line, at);
+    if (!label_at(s->fold, line, at, SPOT_BEHIND_STOP, &found) || is_verb(s, line, &found) ||
+        is_chance_heading(s, &found))
         return at;
     return take_found(s, &found, SPOT_BEHIND_STOP);
 }
@@ -293,10 +297,12 @@ has_digit(struct tarwisa_span span)
 static void
 offer_date_line(struct scan *s, const struct line *line)
 {
-    struct candidate c = { .value = value_trim(slice(s, line->start, line->limit)) };
+    struct candidate c = { .value = slice(s, line->start, line->limit) };
 
-    if (line->limit - line->start <= DATE_LINE_MAX && has_digit(c.value))
-        add(s, c);
+    if (c.value.len > DATE_LINE_MAX || !has_digit(c.value))
+        return;
+    c.value = value_trim(c.value);
+    add(s, c);
 }
 
 static void
