@@ -323,7 +323,8 @@ read_word(struct place at, char *const *fields)
     static const struct term eras[] = { { "gregorian", ERA_GREGORIAN },
                                         { "hijri", ERA_HIJRI },
                                         { "solar", ERA_SOLAR },
-                                        { "libyan", ERA_LIBYAN } };
+                                        { "libyan", ERA_LIBYAN },
+                                        { "bc", ERA_BEFORE_CHRIST } };
     static const struct term counts[] = { { "after", COUNT_AFTER }, { "before", COUNT_BEFORE } };
     int class = number_of(at, classes, ARRAY_LEN(classes), fields[0]);
     int value = 0;
@@ -559,25 +560,27 @@ find_shared(const char *key)
 
 /* Give the claims of this key their rank; outlets listed need not claim it in full. */
 static void
-rank_claims(const char *key, uint16_t outlet, size_t rank)
+rank_claims(struct claims *claims, const char *key, uint16_t outlet, size_t rank)
 {
-    for (size_t i = 0; i < names.n; i++) {
-        if (names.list[i].outlet == outlet && strcmp(names.list[i].key, key) == 0)
-            names.list[i].rank = rank;
+    for (size_t i = 0; i < claims->n; i++) {
+        if (claims->list[i].outlet == outlet && strcmp(claims->list[i].key, key) == 0)
+            claims->list[i].rank = rank;
     }
 }
 
 static void
 read_ambiguous(struct place at, char *const *fields)
 {
-    struct shared_name name = { name_key(at, fields[0]), NO_OUTLET };
+    bool is_host = looks_like_host(fields[0]);
+    struct claims *claims = is_host ? &domains : &names;
+    struct shared_name name = { is_host ? fields[0] : name_key(at, fields[0]), NO_OUTLET };
     char *rest = fields[1];
     size_t rank = 0;
 
     if (name.key == NULL || find_shared(name.key) != NULL)
         die(at, "empty name, or one that stands already: \"%s\"", fields[0]);
     for (char *id = strsep(&rest, "|"); id != NULL; id = strsep(&rest, "|"))
-        rank_claims(name.key, outlet_of_id(at, id), ++rank);
+        rank_claims(claims, name.key, outlet_of_id(at, id), ++rank);
     if (*fields[2] != '\0')
         name.labelled = outlet_of_id(at, fields[2]);
     APPEND(shared, n_shared, name);
@@ -681,7 +684,7 @@ print_spellings(const char *table, struct claims *claims, bool declared, size_t 
     printf("static const struct spelling %s_spellings[] = {\n", table);
     for (const struct claim *c = claims->list; c < claims->list + claims->n; c++) {
         if (first == NULL || strcmp(first->key, c->key) != 0) {
-            const struct shared_name *s = declared ? find_shared(c->key) : NULL;
+            const struct shared_name *s = find_shared(c->key);
 
             first = c;
             APPEND(keys, *n_keys,

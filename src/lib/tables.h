@@ -43,7 +43,8 @@ enum word_era {
     ERA_GREGORIAN,
     ERA_HIJRI,
     ERA_SOLAR,
-    ERA_LIBYAN
+    ERA_LIBYAN,
+    ERA_BEFORE_CHRIST
 };
 
 #define ZONE_LOCAL INT16_MAX /* a zone is named whose offset the tables do not give */

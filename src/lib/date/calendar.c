@@ -36,11 +36,11 @@ gregorian_days(struct ymd d)
     return 365 * year + year / 4 - year / 100 + year / 400 + of_year - 719468;
 }
 
-/* A year at a time from an estimate that is never late by more than one */
+/* A year at a time from an estimate that is never late */
 struct ymd
 gregorian_of_days(int32_t days)
 {
-    struct ymd d = { 1970 + days / 366 - 1, 1, 1 };
+    struct ymd d = { 1970 + days / (days < 0 ? 365 : 366) - 1, 1, 1 };
 
     while (gregorian_days((struct ymd){ d.year + 1, 1, 1 }) <= days)
         d.year++;
@@ -66,10 +66,10 @@ hijri_days(struct ymd d, int32_t *days, bool *past_end)
 
     if (d.year < tables_hijri_first_year ||
         d.year >= tables_hijri_first_year + tables_hijri_years || d.month < 1 || d.month > 12 ||
-        d.day < 1 || d.day > 30)
+        d.day < 1 || d.day > 31)
         return false;
     first = tables_hijri_months[month];
     *days = first + d.day - 1;
     *past_end = *days >= tables_hijri_months[month + 1];
-    return true;
+    return d.day <= 30 || !*past_end; /* the printed calendar has had months of 31 days */
 }

@@ -74,5 +74,6 @@ date_read(const struct fold *fold, struct date_room room, struct tarwisa_span va
     if (chosen != NULL)
         out->before = text_before(chosen, room, value);
     out->words_before = dates.words_before;
+    out->words_behind = dates.words_behind;
     out->others = dates.words + dates.strays;
 }

@@ -33,15 +33,18 @@ is_same_day(const struct symbol *a, const struct symbol *b)
            a->year == b->year;
 }
 
-/* Another whole date with the same role says something else. */
+/* Another date with the same role says something else; a month that is the chosen one's does not. */
 static bool
 has_rival(const struct dates *dates, const struct dated *chosen)
 {
-    for (size_t i = 0; i < dates->n; i++) {
-        const struct dated *d = &dates->list[i];
+    const struct symbol *meant = main_half(chosen);
 
-        if (d->role == chosen->role && symbol_is_whole(main_half(d)) &&
-            !is_same_day(main_half(d), main_half(chosen)))
+    for (size_t i = 0; i < dates->n; i++) {
+        const struct symbol *s = main_half(&dates->list[i]);
+
+        if (dates->list[i].role != chosen->role || s->calendar != meant->calendar)
+            continue;
+        if (!is_same_day(s, meant) && (s->day != 0 || s->month != meant->month))
             return true;
     }
     return dates->too_many;
@@ -110,6 +113,38 @@ falls_on(struct ymd d, int weekday)
     return gregorian_has_day(d) && weekday_of_days(gregorian_days(d)) == weekday;
 }
 
+/* The Hijri half agrees with a day within the two days that sighting makes. */
+static bool
+hijri_fits(const struct symbol *h, struct ymd d)
+{
+    int32_t days, apart;
+    bool past_end;
+
+    if (!gregorian_has_day(d) || !hijri_days(ymd_of(h), &days, &past_end))
+        return false;
+    apart = days - gregorian_days(d);
+    return apart >= -2 && apart <= 2;
+}
+
+/* A Hijri half settles the order too; where it fits neither, the halves contradict each other. */
+static bool
+weigh_order_by_hijri(const struct dated *dated, struct ymd d, struct ymd other,
+                     struct tarwisa_date *out)
+{
+    const struct symbol *h = half(dated, TARWISA_CALENDAR_HIJRI);
+    bool fits, other_fits;
+
+    if (h == NULL || !symbol_is_whole(h) || h->order_open)
+        return false;
+    fits = hijri_fits(h, d);
+    other_fits = hijri_fits(h, other);
+    if (fits != other_fits)
+        set_day(out, fits ? d : other, TARWISA_DATE_OK, 0);
+    else if (!fits)
+        set_status(out, TARWISA_DATE_CONFLICT, TARWISA_FLAG_HIJRI_MISMATCH);
+    return fits != other_fits || !fits;
+}
+
 /* A date in figures whose day and month could change places: the weekday settles it, unless both
  * orders or neither fit it; American software prints month first and AM or PM beside it. */
 static void
@@ -122,6 +157,8 @@ weigh_order(const struct dated *dated, struct ymd d, struct tarwisa_date *out)
         set_day(out, fits ? d : other, TARWISA_DATE_OK, 0);
         return;
     }
+    if (weigh_order_by_hijri(dated, d, other, out))
+        return;
     if (dated->clock != NULL && dated->clock->latin) {
         set_status(out, TARWISA_DATE_AMBIGUOUS, 0);
         return;
@@ -283,11 +320,14 @@ write_clock(const struct symbol *clock, char *text)
 
 /* --- the verdict ------------------------------------------------------------------------------ */
 
-/* Two figures and a short year among words are as likely a score or a fraction. */
+/* Among words two figures and a short year are as likely a score, a month in figures the number of a
+ * law (12/2010), and a lone year a length or a price. */
 static bool
 is_too_short(const struct dates *dates, const struct dated *dated, const struct symbol *s)
 {
-    return s->two_digits && dates->words > 0 && dated->clock == NULL && dated->weekday == 0;
+    bool short_year = s->two_digits && dated->clock == NULL && dated->weekday == 0;
+
+    return dates->words > 0 && (short_year || s->in_figures || s->month == 0);
 }
 
 static void
@@ -312,8 +352,7 @@ weigh_half(const struct dates *dates, const struct dated *dated, const struct sy
 static bool
 weigh_lone_year(const struct dates *dates, struct tarwisa_date *out)
 {
-    if (dates->words > 0 || dates->strays != 1 || dates->year == NULL ||
-        !is_a_year(dates->year->value))
+    if (dates->year == NULL || !is_a_year(dates->year->value))
         return false;
     out->calendar = TARWISA_CALENDAR_GREGORIAN;
     set_partial(out, dates->year->value, 0);

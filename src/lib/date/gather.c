@@ -46,10 +46,59 @@ takes_twin(const struct dated *d, const struct symbol *date)
            d->date->calendar != TARWISA_CALENDAR_NONE && date->calendar != TARWISA_CALENDAR_NONE;
 }
 
-static void
-take_date(struct gathering *g, const struct symbol *s)
+/* A number that could be a day or a year. */
+static bool
+is_part_of_date(const struct symbols *all, size_t at)
 {
+    const struct symbol *s = &all->list[at];
+
+    return at < all->n && s->kind == SYMBOL_NUMBER &&
+           (s->digits <= 2 || (s->digits == 4 && s->value >= 1300 && s->value <= 2100));
+}
+
+static bool
+joins_days(const struct symbol *s)
+{
+    return s->kind == SYMBOL_RANGE_WORD || s->kind == SYMBOL_AND ||
+           (s->kind == SYMBOL_MARK && s->value < 0x80 && strchr(",/&+-", s->value) != NULL);
+}
+
+/* What follows a number says that it is none of a date: a word (5 دقائق), a colon (25:70). */
+static bool
+is_counted(const struct symbols *all, size_t at)
+{
+    const struct symbol *s = &all->list[at];
+
+    return at < all->n &&
+           (s->kind == SYMBOL_WORD || (s->kind == SYMBOL_MARK && s->value == ':'));
+}
+
+/* "5، 6 مايو 2024", "5 - 7/6/2024", "12 يونيو 2024 2025": a list, a span, or a chain of figures,
+ * of which the date is a piece. A number before a word (12 يونيو 2024 - 5 دقائق) is none of it. */
+static bool
+is_piece(const struct symbols *all, size_t at)
+{
+    size_t next = at + 1;
+
+    if (at > 0 && (all->list[at - 1].kind == SYMBOL_RANGE_WORD || is_part_of_date(all, at - 1)))
+        return true;
+    if (at > 1 && joins_days(&all->list[at - 1]) && is_part_of_date(all, at - 2))
+        return true;
+    if (next < all->n && all->list[next].kind == SYMBOL_RANGE_WORD)
+        return true;
+    if (next < all->n && joins_days(&all->list[next]))
+        next++;
+    return is_part_of_date(all, next) && !is_counted(all, next + 1);
+}
+
+static void
+take_date(struct gathering *g, const struct symbols *all, size_t at)
+{
+    const struct symbol *s = &all->list[at];
     struct dated *d = current(g);
+
+    if (is_piece(all, at))
+        g->out->range = true;
 
     if (d != NULL && takes_twin(d, s)) {
         d->twin = s;
@@ -139,10 +188,11 @@ take_word(struct gathering *g)
 }
 
 static void
-take_stray(struct gathering *g, const struct symbol *s)
+take_stray(struct gathering *g, const struct symbol *s, const struct symbols *all)
 {
     g->out->strays++;
-    g->out->year = s->kind == SYMBOL_NUMBER && s->digits == 4 ? s : NULL;
+    if (all->n == 1 && s->kind == SYMBOL_NUMBER && s->digits == 4)
+        g->out->year = s;
 }
 
 static void
@@ -151,7 +201,7 @@ take_symbol(struct gathering *g, const struct symbols *all, size_t at)
     const struct symbol *s = &all->list[at];
 
     switch (s->kind) {
-    case SYMBOL_DATE: take_date(g, s); break;
+    case SYMBOL_DATE: take_date(g, all, at); break;
     case SYMBOL_WEEKDAY: take_weekday(g, s); break;
     case SYMBOL_CLOCK: take_clock(g, s); break;
     case SYMBOL_ZONE: take_zone(g, s); break;
@@ -159,7 +209,7 @@ take_symbol(struct gathering *g, const struct symbols *all, size_t at)
     case SYMBOL_WORD: take_word(g); break;
     case SYMBOL_RANGE: g->out->range = true; break;
     case SYMBOL_NUMBER:
-    case SYMBOL_MONTH: take_stray(g, s); break;
+    case SYMBOL_MONTH: take_stray(g, s, all); break;
     default: break; /* marks, filling words and counters say nothing */
     }
 }
@@ -172,6 +222,16 @@ settle_tail_label(struct gathering *g)
         g->out->list[0].role = g->role;
 }
 
+static size_t
+count_words(const struct symbols *symbols, size_t at)
+{
+    size_t words = 0;
+
+    for (; at < symbols->n; at++)
+        words += symbols->list[at].kind == SYMBOL_WORD;
+    return words;
+}
+
 void
 gather_dates(const struct symbols *symbols, enum date_reach reach, struct dates *out)
 {
@@ -179,8 +239,10 @@ gather_dates(const struct symbols *symbols, enum date_reach reach, struct dates 
 
     memset(out, 0, sizeof *out);
     for (size_t at = 0; at < symbols->n; at++) {
-        if (reach == DATE_AT_START && out->n > 0 && symbols->list[at].kind == SYMBOL_WORD)
+        if (reach == DATE_AT_START && out->n > 0 && symbols->list[at].kind == SYMBOL_WORD) {
+            out->words_behind = count_words(symbols, at);
             return;
+        }
         take_symbol(&g, symbols, at);
     }
     settle_tail_label(&g);

@@ -26,11 +26,13 @@ enum date_reach {
 struct dates {
     struct dated list[DATED_MAX];
     size_t n;
-    bool too_many, range;
-    size_t words_before;       /* words of no meaning before the first date */
-    size_t words;              /* in all */
-    size_t strays;             /* numbers and months that are part of no date */
-    const struct symbol *year; /* the only stray, when it could be a year */
+    bool too_many;
+    bool range;          /* a span or a list of days, or figures of which a date is a piece */
+    size_t words_before; /* words of no meaning before the first date */
+    size_t words_behind; /* behind the first date, with DATE_AT_START, which does not read them */
+    size_t words;        /* in all */
+    size_t strays;       /* numbers and months that are part of no date */
+    const struct symbol *year; /* a number of four digits that is the whole field */
 };
 
 /* Tell the dates of a reduced field apart, each with its weekday, clock, twin and role. */

@@ -3,111 +3,25 @@
 #include "grammar.h"
 
 #include "calendar.h"
-
-#include <string.h>
-
-/*
- * A pattern is a string of elements. Each is one letter, for one symbol:
- *
- *   d  a number of one or two digits       M  a month            f  a filling word (من، عام)
- *   n  a number of two digits              D  a date             o  an ordinal's ending (th)
- *   y  a number of four digits             K  a clock            e  an era, or م
- *   N  any number                          z  a zone             m  am, pm, or م
- *   s  one of / - .                        C  العدد, before      B  زيارة, behind
- *   c  one of , / - .                         its number            its number
- *   r  a dash, إلى، و                      T  the T of ISO 8601  Z  its Z
- *   +  a plus or a minus                   H  الساعة
- *   : / - . ( )  that mark
- *
- * In front of an element `_` says that no blank stands before it, behind it `?` that it may be
- * absent. Passes follow one another, so that a later one sees the symbols an earlier one made;
- * within a pass the longest pattern that fits wins. A builder may still refuse.
- */
-#define MATCH_MAX 12
-
-struct match {
-    const struct symbol *list[MATCH_MAX];
-    size_t n;
-    const struct symbols *all; /* before the match: reduced already; behind it: not yet */
-    size_t before;             /* reduced symbols there are */
-    size_t behind;             /* index of the first symbol behind the match */
-};
-
-typedef bool builder(const struct match *m, struct symbol *out);
-
-struct rule {
-    const char *pattern;
-    builder *build;
-};
-
-static bool
-is_mark(const struct symbol *s, const char *marks)
-{
-    return s->kind == SYMBOL_MARK && s->value > 0 && s->value < 0x80 &&
-           strchr(marks, s->value) != NULL;
-}
-
-static bool
-is_number(const struct symbol *s, unsigned least, unsigned most)
-{
-    return s->kind == SYMBOL_NUMBER && s->digits >= least && s->digits <= most;
-}
-
-static bool
-fits(char element, const struct symbol *s)
-{
-    switch (element) {
-    case 'd': return is_number(s, 1, 2);
-    case 'n': return is_number(s, 2, 2);
-    case 'y': return is_number(s, 4, 4);
-    case 'N': return s->kind == SYMBOL_NUMBER;
-    case 's': return is_mark(s, "/-.");
-    case 'c': return is_mark(s, ",/-.");
-    case 'r': return is_mark(s, "-") || s->kind == SYMBOL_RANGE_WORD || s->kind == SYMBOL_AND;
-    case '+': return is_mark(s, "+-");
-    case 'M': return s->kind == SYMBOL_MONTH;
-    case 'D': return s->kind == SYMBOL_DATE;
-    case 'K': return s->kind == SYMBOL_CLOCK;
-    case 'z': return s->kind == SYMBOL_ZONE;
-    case 'C': return s->kind == SYMBOL_COUNT && s->value == COUNT_AFTER;
-    case 'B': return s->kind == SYMBOL_COUNT && s->value == COUNT_BEFORE;
-    case 'T': return s->kind == SYMBOL_TIMEMARK;
-    case 'Z': return s->kind == SYMBOL_UTCMARK;
-    case 'H': return s->kind == SYMBOL_HOUR;
-    case 'f': return s->kind == SYMBOL_FILLER;
-    case 'o': return s->kind == SYMBOL_ORDINAL;
-    case 'e': return s->kind == SYMBOL_ERA || s->kind == SYMBOL_MEEM;
-    case 'm': return s->kind == SYMBOL_MERIDIEM || s->kind == SYMBOL_MEEM;
-    default: return s->kind == SYMBOL_MARK && s->value == element;
-    }
-}
-
-/* The i-th symbol of the match that fits the element, or NULL. */
-static const struct symbol *
-pick(const struct match *m, char element, size_t i)
-{
-    for (size_t at = 0; at < m->n; at++) {
-        if (fits(element, m->list[at]) && i-- == 0)
-            return m->list[at];
-    }
-    return NULL;
-}
+#include "pattern.h"
 
 /* --- months of two names ---------------------------------------------------------------------- */
 
-/* "مايو/أيار": two names of one month. A name that alone means two (كانون) is settled by its twin. */
+/* "مايو/أيار": names of one month. A name that alone means two (كانون) is settled by its twin. */
 static bool
 build_dual_month(const struct match *m, struct symbol *out)
 {
-    const struct symbol *a = pick(m, 'M', 0), *b = pick(m, 'M', 1);
+    const struct symbol *other;
 
-    if (a->calendar != b->calendar)
-        return false;
-    *out = *a;
-    if (a->value == 0)
-        out->value = b->value;
-    else if (b->value != 0 && a->value != b->value)
-        out->value = MONTH_CONFLICT;
+    *out = *match_pick(m, 'M', 0);
+    for (size_t i = 1; (other = match_pick(m, 'M', i)) != NULL; i++) {
+        if (other->calendar != out->calendar)
+            return false;
+        if (out->value == 0)
+            out->value = other->value;
+        else if (other->value != 0 && other->value != out->value)
+            out->value = MONTH_CONFLICT;
+    }
     return true;
 }
 
@@ -116,11 +30,11 @@ build_dual_month(const struct match *m, struct symbol *out)
 static bool
 build_clock(const struct match *m, struct symbol *out)
 {
-    const struct symbol *second = pick(m, 'N', 2);
+    const struct symbol *second = match_pick(m, 'N', 2);
 
     out->kind = SYMBOL_CLOCK;
-    out->hour = (int16_t)pick(m, 'N', 0)->value;
-    out->minute = (int16_t)pick(m, 'N', 1)->value;
+    out->hour = (int16_t)match_pick(m, 'N', 0)->value;
+    out->minute = (int16_t)match_pick(m, 'N', 1)->value;
     if (second != NULL)
         out->second = (int16_t)second->value;
     return out->hour <= 23 && out->minute <= 59 && out->second <= 59;
@@ -137,12 +51,12 @@ offset_of(const struct symbol *zone)
 static bool
 build_clock_of_four(const struct match *m, struct symbol *out)
 {
-    int32_t value = pick(m, 'y', 0)->value;
+    int32_t value = match_pick(m, 'y', 0)->value;
 
     out->kind = SYMBOL_CLOCK;
     out->hour = (int16_t)(value / 100);
     out->minute = (int16_t)(value % 100);
-    out->offset = offset_of(pick(m, 'z', 0));
+    out->offset = offset_of(match_pick(m, 'z', 0));
     return out->hour <= 23 && out->minute <= 59;
 }
 
@@ -164,11 +78,11 @@ hour_of_day(int16_t hour, enum word_meridiem meridiem)
 static bool
 build_meridiem(const struct match *m, struct symbol *out)
 {
-    const struct symbol *half = pick(m, 'm', 0);
+    const struct symbol *half = match_pick(m, 'm', 0);
     enum word_meridiem meridiem =
         half->kind == SYMBOL_MEEM ? MERIDIEM_PM : (enum word_meridiem)half->value;
 
-    *out = *pick(m, 'K', 0);
+    *out = *match_pick(m, 'K', 0);
     out->hour = hour_of_day(out->hour, meridiem);
     out->latin = half->latin;
     return true;
@@ -178,8 +92,8 @@ build_meridiem(const struct match *m, struct symbol *out)
 static bool
 build_hour(const struct match *m, struct symbol *out)
 {
-    const struct symbol *half = pick(m, 'm', 0);
-    int32_t hour = pick(m, 'd', 0)->value;
+    const struct symbol *half = match_pick(m, 'm', 0);
+    int32_t hour = match_pick(m, 'd', 0)->value;
 
     out->kind = SYMBOL_CLOCK;
     out->minute = 0;
@@ -201,15 +115,15 @@ offset_is_possible(int32_t minutes)
 static bool
 read_offset(const struct match *m, int16_t *offset)
 {
-    const struct symbol *hours = pick(m, 'N', 0);
-    const struct symbol *minutes = pick(m, 'N', 1);
+    const struct symbol *hours = match_pick(m, 'N', 0);
+    const struct symbol *minutes = match_pick(m, 'N', 1);
     int32_t value = hours->value * 60;
 
     if (hours->digits == 4)
         value = hours->value / 100 * 60 + hours->value % 100;
     else if (minutes != NULL)
         value += minutes->value;
-    *offset = (int16_t)(pick(m, '+', 0)->value == '-' ? -value : value);
+    *offset = (int16_t)(match_pick(m, '+', 0)->value == '-' ? -value : value);
     return offset_is_possible(value);
 }
 
@@ -219,74 +133,98 @@ build_zone(const struct match *m, struct symbol *out)
 {
     int16_t offset;
 
-    *out = *pick(m, 'z', 0);
+    *out = *match_pick(m, 'z', 0);
     if (!read_offset(m, &offset))
         return false;
     out->value = offset;
     return true;
 }
 
+/* With a minus and without seconds it is as likely a span of time (10:30-1130). */
+static bool
+may_be_offset(const struct match *m, const struct symbol *clock)
+{
+    return match_pick(m, '+', 0)->value == '+' || clock->second != SECOND_NONE;
+}
+
 static bool
 build_clock_offset(const struct match *m, struct symbol *out)
 {
-    *out = *pick(m, 'K', 0);
-    return read_offset(m, &out->offset);
+    *out = *match_pick(m, 'K', 0);
+    return read_offset(m, &out->offset) && may_be_offset(m, out);
 }
 
-/* "18:55:34+03:00": the offset was read as a clock before. With a minus and without seconds it is
- * as likely a span of time (10:30-11:30). */
+/* "2024-06-12+03:00": the offset was read as a clock, but no clock stands before it. */
+static bool
+build_bare_offset(const struct match *m, struct symbol *out)
+{
+    const struct symbol *offset = match_pick(m, 'K', 0);
+
+    out->kind = SYMBOL_ZONE;
+    out->value = offset->hour * 60 + offset->minute;
+    return m->list[0]->glued && offset_is_possible(out->value);
+}
+
+/* "18:55:34+03:00": the offset was read as a clock before. */
 static bool
 build_clock_colon_offset(const struct match *m, struct symbol *out)
 {
-    const struct symbol *offset = pick(m, 'K', 1);
-    bool west = pick(m, '+', 0)->value == '-';
+    const struct symbol *offset = match_pick(m, 'K', 1);
+    bool west = match_pick(m, '+', 0)->value == '-';
     int32_t minutes = offset->hour * 60 + offset->minute;
 
-    *out = *pick(m, 'K', 0);
+    *out = *match_pick(m, 'K', 0);
     out->offset = (int16_t)(west ? -minutes : minutes);
-    return offset_is_possible(minutes) && (!west || out->second != SECOND_NONE);
+    return offset_is_possible(minutes) && may_be_offset(m, out);
 }
 
 static bool
 build_clock_zone(const struct match *m, struct symbol *out)
 {
-    const struct symbol *zone = pick(m, 'z', 0);
+    const struct symbol *zone = match_pick(m, 'z', 0);
 
-    *out = *pick(m, 'K', 0);
+    *out = *match_pick(m, 'K', 0);
     out->offset = zone == NULL ? 0 : offset_of(zone);
     return true;
 }
 
 /* --- counters --------------------------------------------------------------------------------- */
 
+/* "العدد 12274", "رقم 12/6/2024", "66 زيارة"; but in "العدد 5 مايو" the number is a day's. */
 static bool
 build_counter(const struct match *m, struct symbol *out)
 {
-    (void)m;
     out->kind = SYMBOL_COUNTER;
-    return true;
+    return m->behind >= m->all->n || m->all->list[m->behind].kind != SYMBOL_MONTH;
 }
 
 /* --- dates ------------------------------------------------------------------------------------ */
+
+static enum tarwisa_calendar
+calendar_of_era(const struct symbol *era)
+{
+    return era->kind == SYMBOL_ERA && era->value == ERA_HIJRI ? TARWISA_CALENDAR_HIJRI
+                                                              : TARWISA_CALENDAR_GREGORIAN;
+}
 
 /* Which calendar a year is counted in; NONE where the text names one that is not read. */
 static enum tarwisa_calendar
 calendar_of(const struct symbol *month, const struct symbol *era, const struct symbol *year)
 {
+    if (era != NULL && era->kind == SYMBOL_ERA && era->value > ERA_HIJRI)
+        return TARWISA_CALENDAR_NONE;
     if (month != NULL)
         return (enum tarwisa_calendar)month->calendar;
-    if (era == NULL)
-        return year->value >= 1300 && year->value <= 1500 ? TARWISA_CALENDAR_HIJRI
-                                                          : TARWISA_CALENDAR_GREGORIAN;
-    if (era->kind == SYMBOL_MEEM || era->value == ERA_GREGORIAN)
-        return TARWISA_CALENDAR_GREGORIAN;
-    return era->value == ERA_HIJRI ? TARWISA_CALENDAR_HIJRI : TARWISA_CALENDAR_NONE;
+    if (era != NULL)
+        return calendar_of_era(era);
+    return year->value >= 1300 && year->value <= 1500 ? TARWISA_CALENDAR_HIJRI
+                                                      : TARWISA_CALENDAR_GREGORIAN;
 }
 
 static void
 set_calendar(const struct match *m, const struct symbol *year, struct symbol *out)
 {
-    const struct symbol *month = pick(m, 'M', 0), *era = pick(m, 'e', 0);
+    const struct symbol *month = match_pick(m, 'M', 0), *era = match_pick(m, 'e', 0);
 
     out->calendar = (uint8_t)calendar_of(month, era, year);
     out->marked = month != NULL || era != NULL;
@@ -299,41 +237,97 @@ set_year(const struct symbol *year, struct symbol *out)
     out->year = year == NULL ? 0 : year->value;
 }
 
+/* "U2 مايو", "SN12-06-2024": a piece of a name or a code */
+static bool
+is_glued_to_latin(const struct match *m)
+{
+    const struct symbol *left = m->before == 0 ? NULL : &m->all->list[m->before - 1];
+
+    return left != NULL && m->list[0]->glued && left->kind == SYMBOL_WORD && left->latin;
+}
+
+/* What stands on the left of figures, glued to them, makes them a piece of something longer. */
+static bool
+is_free_on_left(const struct match *m)
+{
+    const struct symbol *list = m->all->list;
+    size_t left = m->before;
+
+    if (left == 0 || !m->list[0]->glued)
+        return true;
+    if (list[left - 1].kind == SYMBOL_WORD || symbol_is_mark(&list[left - 1], "+"))
+        return false;
+    return left < 2 || !list[left - 1].glued || !symbol_is_mark(&list[left - 1], "/-.:+_") ||
+           (list[left - 2].kind != SYMBOL_NUMBER &&
+            !(list[left - 2].kind == SYMBOL_WORD && list[left - 2].latin));
+}
+
+/* Likewise on the right, where an Arabic word is often glued to a date (2012وفا). */
+static bool
+is_free_on_right(const struct match *m)
+{
+    const struct symbol *next = m->all->list + m->behind;
+    size_t left = m->all->n - m->behind;
+
+    if (left == 0 || !next->glued)
+        return true;
+    if ((next->kind == SYMBOL_WORD && next->latin) || symbol_is_mark(next, "%"))
+        return false;
+    return left < 2 || !next[1].glued || !symbol_is_mark(next, "/-.:_") ||
+           (next[1].kind != SYMBOL_NUMBER && !(next[1].kind == SYMBOL_WORD && next[1].latin));
+}
+
+/* Figures that are part of a longer chain (5-12-06-2024, a telephone number, a code) are no date. */
+static bool
+stands_free(const struct match *m)
+{
+    return is_free_on_left(m) && is_free_on_right(m);
+}
+
+/* A part that is written as 0 is no day or month; a part that is not written is 0. */
+static int16_t
+written(int32_t part)
+{
+    return (int16_t)(part == 0 ? PART_IMPOSSIBLE : part);
+}
+
+/* "يونيو 2024 هـ": the month belongs to one calendar, the era to the other */
+static bool
+era_contradicts(const struct match *m, const struct symbol *month)
+{
+    const struct symbol *era = match_pick(m, 'e', 0);
+
+    return era != NULL && calendar_of_era(era) != (enum tarwisa_calendar)month->calendar;
+}
+
 /* A day, a named month and a year, in any order; what is absent stays 0. */
 static bool
 build_named(const struct match *m, struct symbol *out)
 {
-    const struct symbol *day = pick(m, 'd', 0), *month = pick(m, 'M', 0), *year = pick(m, 'y', 0);
+    const struct symbol *day = match_pick(m, 'd', 0), *month = match_pick(m, 'M', 0),
+                        *year = match_pick(m, 'y', 0);
 
     out->kind = SYMBOL_DATE;
-    out->day = day == NULL ? 0 : (int16_t)day->value;
-    out->month = (int16_t)month->value;
+    out->day = day == NULL ? 0 : written(day->value);
+    out->month = (int16_t)(era_contradicts(m, month) ? MONTH_CONFLICT : month->value);
     set_year(year, out);
     out->bare_month = month->value == 0;
     set_calendar(m, year, out);
-    return day == NULL || day->value > 0;
+    return !is_glued_to_latin(m);
 }
 
-/* Figures that are part of a longer chain (5-12-06-2024, a telephone number) are no date. */
+/* "مايو 2024"; behind a number (112 مايو 2024) it is a piece of something else. */
 static bool
-stands_free(const struct match *m)
+build_month_year(const struct match *m, struct symbol *out)
 {
-    const struct symbol *list = m->all->list;
-    size_t left = m->before, right = m->behind;
-
-    if (left >= 2 && m->list[0]->glued && is_mark(&list[left - 1], "/-.:+") &&
-        list[left - 1].glued && list[left - 2].kind == SYMBOL_NUMBER)
-        return false;
-    if (left >= 1 && m->list[0]->glued && is_mark(&list[left - 1], "+"))
-        return false;
-    return !(right + 1 < m->all->n && list[right].glued && is_mark(&list[right], "/-.:") &&
-             list[right + 1].glued && list[right + 1].kind == SYMBOL_NUMBER);
+    return build_named(m, out) &&
+           (m->before == 0 || m->all->list[m->before - 1].kind != SYMBOL_NUMBER);
 }
 
 static bool
 has_one_separator(const struct match *m)
 {
-    return pick(m, 's', 0)->value == pick(m, 's', 1)->value;
+    return match_pick(m, 's', 0)->value == match_pick(m, 's', 1)->value;
 }
 
 /* Day and month in figures. Where both could be either, day first is only the usual order. */
@@ -342,19 +336,19 @@ set_day_month(int32_t first, int32_t second, struct symbol *out)
 {
     bool month_first = first <= 12 && second > 12;
 
-    out->day = (int16_t)(month_first ? second : first);
-    out->month = (int16_t)(month_first ? first : second);
+    out->day = written(month_first ? second : first);
+    out->month = written(month_first ? first : second);
     out->order_open = first <= 12 && second <= 12 && first != second;
 }
 
 static bool
 build_numbers_year_last(const struct match *m, struct symbol *out)
 {
-    const struct symbol *year = pick(m, 'N', 2);
+    const struct symbol *year = match_pick(m, 'N', 2);
 
     out->kind = SYMBOL_DATE;
     set_year(year, out);
-    set_day_month(pick(m, 'N', 0)->value, pick(m, 'N', 1)->value, out);
+    set_day_month(match_pick(m, 'N', 0)->value, match_pick(m, 'N', 1)->value, out);
     set_calendar(m, year, out);
     return has_one_separator(m) && stands_free(m);
 }
@@ -363,49 +357,51 @@ build_numbers_year_last(const struct match *m, struct symbol *out)
 static bool
 build_numbers_short_year(const struct match *m, struct symbol *out)
 {
-    int32_t year = pick(m, 'N', 2)->value;
+    int32_t year = match_pick(m, 'N', 2)->value;
 
     out->kind = SYMBOL_DATE;
     out->calendar = TARWISA_CALENDAR_GREGORIAN;
     out->two_digits = true;
     out->has_year = true;
-    out->year = year < 70 ? 2000 + year : 1900 + year;
-    set_day_month(pick(m, 'N', 0)->value, pick(m, 'N', 1)->value, out);
-    return has_one_separator(m) && pick(m, 's', 0)->value != '.' && stands_free(m);
+    out->year = year < 50 ? 2000 + year : 1900 + year;
+    set_day_month(match_pick(m, 'N', 0)->value, match_pick(m, 'N', 1)->value, out);
+    return has_one_separator(m) && match_pick(m, 's', 0)->value != '.' && stands_free(m);
 }
 
 static bool
 build_numbers_year_first(const struct match *m, struct symbol *out)
 {
-    const struct symbol *year = pick(m, 'y', 0);
+    const struct symbol *year = match_pick(m, 'y', 0);
 
     out->kind = SYMBOL_DATE;
     set_year(year, out);
-    out->month = (int16_t)pick(m, 'N', 1)->value;
-    out->day = (int16_t)pick(m, 'N', 2)->value;
+    out->month = written(match_pick(m, 'N', 1)->value);
+    out->day = written(match_pick(m, 'N', 2)->value);
     set_calendar(m, year, out);
     return has_one_separator(m) && stands_free(m);
 }
 
-/* "05-2012", "2012-05": a month of a year */
+/* "05-2012", "2012-05": a month of a year; "2011-12" is as often a season. */
 static bool
 build_month_in_numbers(const struct match *m, struct symbol *out)
 {
-    const struct symbol *year = pick(m, 'y', 0), *month = pick(m, 'd', 0);
+    const struct symbol *year = match_pick(m, 'y', 0), *month = match_pick(m, 'd', 0);
 
     out->kind = SYMBOL_DATE;
     set_year(year, out);
     out->month = (int16_t)month->value;
+    out->in_figures = true;
+    out->bare_month = m->list[0] == year && month->value == year->value % 100 + 1;
     set_calendar(m, year, out);
     return month->value >= 1 && month->value <= 12 && year->value >= 1900 && stands_free(m) &&
-           pick(m, 's', 0)->value != '.';
+           match_pick(m, 's', 0)->value != '.';
 }
 
 /* "2007م", "عام 2012" */
 static bool
 build_year(const struct match *m, struct symbol *out)
 {
-    const struct symbol *year = pick(m, 'y', 0);
+    const struct symbol *year = match_pick(m, 'y', 0);
 
     out->kind = SYMBOL_DATE;
     set_year(year, out);
@@ -417,7 +413,7 @@ build_year(const struct match *m, struct symbol *out)
 static bool
 build_range(const struct match *m, struct symbol *out)
 {
-    const struct symbol *a = pick(m, 'M', 0), *b = pick(m, 'M', 1);
+    const struct symbol *a = match_pick(m, 'M', 0), *b = match_pick(m, 'M', 1);
 
     out->kind = SYMBOL_RANGE;
     return b == NULL || a->calendar == b->calendar;
@@ -426,11 +422,10 @@ build_range(const struct match *m, struct symbol *out)
 /* --- the table -------------------------------------------------------------------------------- */
 
 static const struct rule month_rules[] = {
-    { "M/M", build_dual_month },
-    { "M-M", build_dual_month },
-    { "M(M)", build_dual_month },
-    { "MM", build_dual_month },
-    { NULL, NULL },
+    { "M/M", build_dual_month },   { "M-M", build_dual_month },
+    { "M(M)", build_dual_month },  { "MM", build_dual_month },
+    { "M,M", build_dual_month },   { "M\\M", build_dual_month },
+    { "M/M/M", build_dual_month }, { NULL, NULL },
 };
 
 static const struct rule clock_rules[] = {
@@ -441,14 +436,19 @@ static const struct rule clock_rules[] = {
     { "z_+_d", build_zone },
     { "z_+_y", build_zone },
     { "z_+_d_:_n", build_zone },
-    { "C:?N", build_counter },
+    { "zp_d", build_zone },
+    { "zp_y", build_zone },
+    { "zp_d_:_n", build_zone },
     { "C:?-?#?N", build_counter },
+    { "C:?-?#?NsN", build_counter },
+    { "C:?-?#?NsNsN", build_counter },
     { "NB", build_counter },
     { NULL, NULL },
 };
 
 static const struct rule meridiem_rules[] = {
     { "Km", build_meridiem },
+    { "aK", build_meridiem },
     { "y(z)", build_clock_of_four },
     { NULL, NULL },
 };
@@ -459,17 +459,19 @@ static const struct rule zone_rules[] = {
     { "zK", build_clock_zone },
     { "K_Z", build_clock_zone },
     { "K_+_K", build_clock_colon_offset },
+    { "K_p_d", build_clock_offset },
     { "K_+_y", build_clock_offset },
     { "K+_y", build_clock_offset },
+    { "p_K", build_bare_offset },
     { NULL, NULL },
 };
 
 static const struct rule date_rules[] = {
     { "do?f?c?Mc?f?c?ye?", build_named },
-    { "Mdo?c?ye?", build_named },
-    { "M.?do?c?ye?", build_named },
-    { "ycMcd", build_named },
-    { "Mc?ye?", build_named },
+    { "Mc?do?cye?", build_named },
+    { "L.?do?c?ye?", build_named },
+    { "yc?Mc?d", build_named },
+    { "Mc?ye?", build_month_year },
     { "do?f?c?M", build_named },
     { "dsdsye?", build_numbers_year_last },
     { "dsdsn", build_numbers_short_year },
@@ -485,86 +487,9 @@ static const struct rule date_rules[] = {
 static const struct rule *const passes[] = { month_rules, clock_rules, meridiem_rules, zone_rules,
                                              date_rules };
 
-/* Try one pattern at `at`; the number of symbols it takes, or 0. */
-static size_t
-match_pattern(const char *pattern, const struct symbols *all, size_t at, struct match *m)
-{
-    m->n = 0;
-    for (const char *p = pattern; *p != '\0'; p++) {
-        bool glued = *p == '_';
-        char element = glued ? *++p : *p;
-        bool optional = p[1] == '?';
-        size_t i = at + m->n;
-
-        if (i < all->n && fits(element, &all->list[i]) && (!glued || all->list[i].glued))
-            m->list[m->n++] = &all->list[i];
-        else if (!optional)
-            return 0;
-        if (optional)
-            p++;
-    }
-    m->behind = at + m->n;
-    return m->n;
-}
-
-static struct symbol
-blank_symbol(const struct symbol *first, const struct symbol *last)
-{
-    struct symbol s = { .start = first->start,
-                        .limit = last->limit,
-                        .glued = first->glued,
-                        .second = SECOND_NONE,
-                        .offset = OFFSET_NONE };
-
-    return s;
-}
-
-/* The longest pattern of the pass that stands at `at`, built into *out; the symbols it takes. */
-static size_t
-reduce_at(const struct rule *rules, const struct symbols *all, size_t before, size_t at,
-          struct symbol *out)
-{
-    size_t best = 0;
-
-    for (const struct rule *rule = rules; rule->pattern != NULL; rule++) {
-        struct match m = { .all = all, .before = before };
-        struct symbol built;
-        size_t n = match_pattern(rule->pattern, all, at, &m);
-
-        if (n <= best)
-            continue;
-        built = blank_symbol(m.list[0], m.list[n - 1]);
-        if (!rule->build(&m, &built))
-            continue;
-        built.start = m.list[0]->start;
-        built.limit = m.list[n - 1]->limit;
-        built.glued = m.list[0]->glued;
-        *out = built;
-        best = n;
-    }
-    return best;
-}
-
-static void
-run_pass(const struct rule *rules, struct symbols *all)
-{
-    size_t kept = 0;
-
-    for (size_t at = 0; at < all->n; kept++) {
-        struct symbol built;
-        size_t n = reduce_at(rules, all, kept, at, &built);
-
-        if (n == 0)
-            built = all->list[at];
-        all->list[kept] = built;
-        at += n == 0 ? 1 : n;
-    }
-    all->n = kept;
-}
-
 void
 grammar_reduce(struct symbols *symbols)
 {
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
-        run_pass(passes[i], symbols);
+        pattern_pass(passes[i], symbols);
 }

@@ -68,6 +68,7 @@ take_word(struct tarwisa_span text, size_t at, struct symbol *out)
         return match.limit;
     }
     out->kind = SYMBOL_WORD;
+    out->latin = (unsigned char)text.bytes[at] < 0x80;
     return skip_letters(text, at);
 }
 

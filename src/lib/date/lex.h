@@ -34,6 +34,7 @@ enum symbol_kind {
     SYMBOL_COUNTER, /* an issue number, a number of readers */
 };
 
+#define PART_IMPOSSIBLE 99  /* a day or month written as 0 */
 #define MONTH_CONFLICT (-1) /* month of two names that disagree */
 #define SECOND_NONE (-1)
 #define OFFSET_NONE INT16_MIN
@@ -48,6 +49,7 @@ struct symbol {
     bool two_digits;       /* a date whose year is written with two digits */
     bool marked;           /* a date whose calendar is named by its month or an era */
     bool has_year;         /* a date whose year is written, be it 0000 */
+    bool in_figures;       /* a month of a year in figures */
     bool bare_month;       /* a date of a month name that alone means two */
     uint16_t start, limit; /* in the folded text */
     int32_t value;         /* of a number, word or mark */

@@ -200,16 +200,25 @@ take_run(struct fold_reader *r, uint32_t of)
     }
 }
 
+/* Nothing is left of the code point, or only a tatweel behind a letter and what was dropped. */
+static bool
+leaves_nothing(const struct fold_reader *r)
+{
+    return r->n_waiting == 0 || (r->after_letter && r->waiting[0] == TATWEEL);
+}
+
 /* Fill `waiting` with the next source code point that leaves anything. */
 static bool
 fold_more(struct fold_reader *r)
 {
     do {
-        if (r->at >= r->text.len)
+        if (r->at >= r->text.len) {
+            r->n_waiting = r->next_waiting = 0;
             return false;
+        }
         r->start = r->at;
         r->n_waiting = fold_point_at(r, &r->at, r->waiting);
-    } while (r->n_waiting == 0);
+    } while (leaves_nothing(r));
     r->next_waiting = 0;
     r->limit = r->at;
 
