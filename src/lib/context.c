@@ -65,6 +65,19 @@ fail_too_long(struct tarwisa_scratch *scratch)
                         "the value is longer than a field may be");
 }
 
+static bool
+is_blank(const struct tarwisa *t, struct tarwisa_span value)
+{
+    struct fold_reader reader = fold_reader_at(&t->fold, value, 0);
+    struct fold_point p;
+
+    while (fold_next(&reader, &p)) {
+        if (p.point != ' ')
+            return false;
+    }
+    return true;
+}
+
 /* --- dates --------------------------------------------------------------------------------------- */
 
 enum tarwisa_result
@@ -75,7 +88,7 @@ tarwisa_date_parse(const struct tarwisa *t, struct tarwisa_scratch *scratch,
 
     if (value.len > TARWISA_FIELD_MAX)
         return fail_too_long(scratch);
-    if (value_trim(value).len == 0) {
+    if (is_blank(t, value)) {
         *out = (struct tarwisa_date){ .status = TARWISA_DATE_MISSING };
         return TARWISA_NONE;
     }
@@ -116,7 +129,7 @@ field_value(const struct tarwisa *t, struct tarwisa_span field, bool *labelled)
     bool heading;
 
     *labelled = label_at(&t->fold, field, start, SPOT_LINE_START, &found) &&
-                found.label.role == LABEL_SOURCE && found.marked;
+                found.label.role == LABEL_SOURCE && found.marked && found.limit < field.len;
     if (*labelled)
         start = found.value;
     else

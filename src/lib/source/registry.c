@@ -9,7 +9,7 @@
 static bool
 is_key(const char *key, struct tarwisa_span wanted)
 {
-    return strncmp(key, wanted.bytes, wanted.len) == 0 && key[wanted.len] == '\0';
+    return strlen(key) == wanted.len && memcmp(key, wanted.bytes, wanted.len) == 0;
 }
 
 static const struct name *
@@ -27,13 +27,16 @@ find(const struct name_table *table, struct tarwisa_span key)
     }
 }
 
+static bool
+is_domain(const struct name *name)
+{
+    return name >= tables_domains.names && name < tables_domains.names + tables_domains.n_names;
+}
+
 static const struct spelling *
 spellings_of(const struct name *name)
 {
-    bool is_domain =
-        name >= tables_domains.names && name < tables_domains.names + tables_domains.n_names;
-
-    return (is_domain ? &tables_domains : &tables_names)->spellings + name->first_spelling;
+    return (is_domain(name) ? &tables_domains : &tables_names)->spellings + name->first_spelling;
 }
 
 /* Spellings of one outlet stand together. */
@@ -125,6 +128,22 @@ is_host_byte(char c)
            c == '.';
 }
 
+/* Behind a host only a path, a port or nothing; up to the path no @, before which anybody can write
+ * another host (http://reuters.com:80@evil.example/). */
+static bool
+ends_host(struct tarwisa_span name, size_t at)
+{
+    if (at == name.len)
+        return true;
+    if (strchr("/:?#", name.bytes[at]) == NULL || name.bytes[at] == '\0')
+        return false;
+    for (; at < name.len && name.bytes[at] != '/'; at++) {
+        if (name.bytes[at] == '@')
+            return false;
+    }
+    return true;
+}
+
 /* The host of an address or of a bare domain, lower-cased into the room; empty for neither. */
 static struct tarwisa_span
 host_of(struct tarwisa_span name, struct key_room room)
@@ -139,19 +158,18 @@ host_of(struct tarwisa_span name, struct key_room room)
 
         room.bytes[host.len++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
-    /* behind the host only a path, a port or nothing: anything else was no address */
-    if (at < name.len && strchr("/:?#", name.bytes[at]) == NULL)
-        host.len = 0;
-    if (start == at || memchr(host.bytes, '.', host.len) == NULL)
+    if (!ends_host(name, at) || start == at || memchr(host.bytes, '.', host.len) == NULL)
         host.len = 0;
     return host;
 }
 
-/* The domain registered for a host or for what stands behind its first labels. */
+/* The domain registered for a host or for what stands behind its first labels. *whole: for the host
+ * itself, with or without www. */
 static const struct name *
-find_host(struct tarwisa_span host)
+find_host(struct tarwisa_span host, bool *whole)
 {
     const struct name *found = NULL;
+    size_t len = host.len > 4 && memcmp(host.bytes, "www.", 4) == 0 ? host.len - 4 : host.len;
 
     while (host.len > 0 && (found = find(&tables_domains, host)) == NULL) {
         const char *dot = memchr(host.bytes, '.', host.len);
@@ -160,6 +178,7 @@ find_host(struct tarwisa_span host)
         host.bytes += skip;
         host.len -= skip;
     }
+    *whole = found != NULL && host.len >= len;
     return found;
 }
 
@@ -170,13 +189,16 @@ registry_resolve(const struct fold *fold, struct key_room room, struct tarwisa_s
                  bool labelled, struct resolved *out)
 {
     struct tarwisa_span key = { room.bytes, 0 };
-    const struct name *found = find_host(host_of(name, room));
-    bool prefixed = false;
+    struct tarwisa_span host = host_of(name, room);
+    bool is_address = host.len < name.len && host.len > 0;
+    bool prefixed = false, whole_host;
+    const struct name *found = find_host(host, &whole_host);
 
     memset(out, 0, sizeof *out);
     out->outlet = NO_OUTLET;
     out->status = TARWISA_SOURCE_UNKNOWN;
-    if (found == NULL) {
+    out->is_address = is_address || memmem(name.bytes, name.len, "://", 3) != NULL;
+    if (found == NULL && !out->is_address) {
         key.len = fold_name(fold, name, room.bytes, room.size);
         if (key.len == 0 || key.len == SIZE_MAX) {
             out->status = TARWISA_SOURCE_MISSING;
@@ -184,10 +206,10 @@ registry_resolve(const struct fold *fold, struct key_room room, struct tarwisa_s
         }
         found = find(&tables_names, key);
     }
-    if (found == NULL && strip_prefix(fold, &key, &name)) {
+    if (found == NULL && !out->is_address && strip_prefix(fold, &key, &name)) {
         prefixed = true;
         found = find(&tables_names, key);
     }
     if (found != NULL)
-        judge(found, name, labelled, prefixed, out);
+        judge(found, name, labelled || whole_host, prefixed, out);
 }

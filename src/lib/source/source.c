@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define PROSE_WORDS 8 /* a value of more words that nobody knows is a sentence */
+
 void
 source_credit(struct tarwisa_source *source, const struct tarwisa_outlet *outlet)
 {
@@ -98,6 +100,33 @@ take_name(const struct resolved *r, struct source_reading *out)
     }
 }
 
+static size_t
+count_words(struct tarwisa_span name)
+{
+    size_t words = 1;
+
+    for (size_t i = 0; i + 1 < name.len; i++)
+        words += name.bytes[i] == ' ' && name.bytes[i + 1] != ' ';
+    return words;
+}
+
+/* A date or a number beside the names: "رويترز - 12 يونيو 2024" */
+static bool
+is_figure(const struct resolved *r, struct tarwisa_span name)
+{
+    return r->status == TARWISA_SOURCE_UNKNOWN && name.bytes[0] >= '0' && name.bytes[0] <= '9';
+}
+
+/* It was a sentence: what it mentions is not whom the text was taken from. */
+static void
+forget_names(struct source_reading *out)
+{
+    struct tarwisa_span raw = out->source.raw;
+
+    out->source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN, .raw = raw };
+    out->generic_first = NULL;
+}
+
 /* Names one after the other. Everyday words among them (الرياض، اليوم) are places and adverbs. */
 static void
 read_list(const struct fold *fold, struct key_room room, struct tarwisa_span value, bool labelled,
@@ -108,9 +137,13 @@ read_list(const struct fold *fold, struct key_room room, struct tarwisa_span val
 
     for (size_t at = 0; split_next(fold, value, &at, &name);) {
         registry_resolve(fold, room, name, labelled, &r);
-        if (r.status != TARWISA_SOURCE_MISSING && !r.everyday)
+        if (r.status == TARWISA_SOURCE_UNKNOWN)
+            out->unknown_words += count_words(name);
+        if (r.status != TARWISA_SOURCE_MISSING && !r.everyday && !is_figure(&r, name))
             take_name(&r, out);
     }
+    if (out->unknown_words > PROSE_WORDS)
+        forget_names(out);
 }
 
 /* A generic word that stood before the first outlet is its first credit. */
@@ -137,7 +170,7 @@ source_read(const struct fold *fold, struct key_room room, struct tarwisa_span v
     out->source.status = TARWISA_SOURCE_MISSING;
     out->source.raw = value;
     registry_resolve(fold, room, value, labelled, &whole);
-    if (whole.status == TARWISA_SOURCE_UNKNOWN)
+    if (whole.status == TARWISA_SOURCE_UNKNOWN && !whole.is_address)
         read_list(fold, room, value, labelled, out);
     else if (whole.status != TARWISA_SOURCE_MISSING)
         take_name(&whole, out);

@@ -8,9 +8,10 @@
 /* What a value says. */
 struct source_reading {
     struct tarwisa_source source;
-    size_t n_names;   /* names in the value, known or not */
-    size_t n_unknown; /* of them, names that settle on no row of the registry */
-    size_t unnamed;   /* names that are neither the source nor a credit */
+    size_t n_names;       /* names in the value, known or not */
+    size_t n_unknown;     /* of them, names that settle on no row of the registry */
+    size_t unknown_words; /* in names that nobody knows */
+    size_t unnamed;       /* names that are neither the source nor a credit */
     const struct tarwisa_outlet *generic_first; /* a generic word before the first outlet */
 };
 

@@ -27,21 +27,34 @@ is_dash_between_names(const struct fold_reader *behind, uint32_t before)
              is_latin_or_digit(next.point));
 }
 
-/* An address up to the blank behind it; `at` itself where none begins. */
+/* An address (with :// in its first word) up to the blank behind it; `at` where none begins. */
 static size_t
 skip_address(struct tarwisa_span value, size_t at)
 {
-    static const char *const schemes[] = { "http://", "https://" };
+    size_t limit = at;
 
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        size_t len = strlen(schemes[i]);
+    while (limit < value.len && (unsigned char)value.bytes[limit] > ' ')
+        limit++;
+    return memmem(value.bytes + at, limit - at, "://", 3) == NULL ? at : limit;
+}
 
-        if (value.len - at < len || memcmp(value.bytes + at, schemes[i], len) != 0)
-            continue;
-        while (at < value.len && (unsigned char)value.bytes[at] > ' ')
-            at++;
-    }
-    return at;
+/* "رويترز و(سبوتنيك)": a lone و at the end joins the name to the next. */
+static size_t
+drop_and(struct tarwisa_span value, size_t start, size_t limit)
+{
+    static const char and[] = " \xD9\x88";
+
+    if (limit - start > 3 && memcmp(value.bytes + limit - 3, and, 3) == 0)
+        limit -= 3;
+    return limit;
+}
+
+static size_t
+drop_blanks(struct tarwisa_span value, size_t start, size_t limit)
+{
+    while (limit > start + 1 && (unsigned char)value.bytes[limit - 1] <= ' ')
+        limit--;
+    return limit;
 }
 
 /* The end of the name that starts at `start`. */
@@ -53,6 +66,10 @@ name_limit(const struct fold *fold, struct tarwisa_span value, size_t start)
     uint32_t before = ' ';
 
     while (fold_next(&reader, &p)) {
+        if (p.start == start) { /* one code point may fold to several (½), which are not parted */
+            before = p.point;
+            continue;
+        }
         if (is_separator(p.point) || (p.point == '-' && is_dash_between_names(&reader, before)))
             return p.start;
         /* a run of blanks that holds a line's end parts names too */
@@ -88,8 +105,7 @@ split_next(const struct fold *fold, struct tarwisa_span value, size_t *at,
         return false;
     limit = name_limit(fold, value, start);
     *at = limit;
-    while (limit > start + 1 && (unsigned char)value.bytes[limit - 1] <= ' ')
-        limit--;
+    limit = drop_and(value, start, drop_blanks(value, start, limit));
     name->bytes = value.bytes + start;
     name->len = limit - start;
     return true;
