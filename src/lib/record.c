@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+/* Words that may follow the date of a label without a colon above the body: a name, a section. In the
+ * body none may: "نشر في 12 يونيو 1950 أول عدد" */
+#define WORDS_BEHIND_MAX 3
+
 /* A source value of more bytes is running text behind a label. */
 #define SOURCE_VALUE_MAX 512
 
@@ -20,13 +24,6 @@ struct pipeline {
     size_t named;                  /* source labels that named anything */
     struct tarwisa_source credits; /* outlets named by all labels, as its credits, in text order */
 };
-
-static struct tarwisa_span
-cut(struct tarwisa_span value, size_t most)
-{
-    value.len = utf8_border(value, value.len < most ? value.len : most);
-    return value_trim(value);
-}
 
 /* --- dates --------------------------------------------------------------------------------------- */
 
@@ -46,18 +43,33 @@ keep_date(struct tarwisa_date *kept, const struct tarwisa_date *date)
 static bool
 is_behind_label(const struct candidate *c, const struct date_reading *reading)
 {
-    if (reading->date.status == TARWISA_DATE_UNPARSED)
+    size_t most = c->in_body ? 0 : WORDS_BEHIND_MAX;
+
+    if (reading->date.status == TARWISA_DATE_UNPARSED ||
+        (!c->marked && reading->words_behind > most))
         return false;
     return reading->words_before == 0 || (c->glued && reading->words_before <= GLUED_WORDS_MAX);
 }
 
-/* A line is a date line when nothing but one whole date, without a label's role, stands on it. */
+/* A line is a date line when nothing but one whole date, without a label's role, stands on it. Three
+ * small numbers without a clock may be anything. */
 static bool
 is_date_line(const struct date_reading *reading)
 {
-    return reading->others == 0 && reading->date.role == TARWISA_ROLE_NONE &&
-           reading->date.status != TARWISA_DATE_UNPARSED &&
-           reading->date.status != TARWISA_DATE_PARTIAL;
+    const struct tarwisa_date *d = &reading->date;
+
+    if (reading->others > 0 || d->role != TARWISA_ROLE_NONE || d->status == TARWISA_DATE_UNPARSED ||
+        d->status == TARWISA_DATE_PARTIAL)
+        return false;
+    return (d->flags & TARWISA_FLAG_TWO_DIGIT_YEAR) == 0 || d->time[0] != '\0';
+}
+
+/* The Hijri date often has a line of its own, above or below the Gregorian one. */
+static bool
+is_hijri_twin(const struct tarwisa_date *kept, const struct tarwisa_date *date)
+{
+    return kept->iso[0] != '\0' && date->iso[0] != '\0' &&
+           ((kept->flags ^ date->flags) & TARWISA_FLAG_HIJRI_ONLY) != 0;
 }
 
 static void
@@ -65,13 +77,14 @@ take_date_line(struct pipeline *p, struct tarwisa_span line)
 {
     struct date_reading reading;
 
-    if (p->line.status != TARWISA_DATE_MISSING)
-        return;
     date_read(&p->t->fold, scratch_date_room(p->scratch), line, DATE_WHOLE_FIELD, &reading);
     if (!is_date_line(&reading))
         return;
-    p->line = reading.date;
-    p->line.flags |= TARWISA_FLAG_DATE_LINE;
+    reading.date.flags |= TARWISA_FLAG_DATE_LINE;
+    if (!is_hijri_twin(&p->line, &reading.date))
+        keep_date(&p->line, &reading.date);
+    else if ((p->line.flags & TARWISA_FLAG_HIJRI_ONLY) != 0)
+        p->line = reading.date;
 }
 
 /* A label's date counts before a date line. */
@@ -126,10 +139,21 @@ keep_source(struct pipeline *p, const struct tarwisa_source *source)
     *kept = *source;
 }
 
+/* What is longer than names are is text that runs on behind the label; what it mentions is no source. */
+static void
+take_for_prose(struct tarwisa_source *source)
+{
+    struct tarwisa_span raw = source->raw;
+
+    *source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN,
+                                       .flags = TARWISA_FLAG_TRUNCATED,
+                                       .raw = raw };
+}
+
 static void
 take_source(struct pipeline *p, const struct candidate *c)
 {
-    struct tarwisa_span value = cut(c->value, SOURCE_VALUE_MAX);
+    struct tarwisa_span value = value_trim(value_cut(c->value, SOURCE_VALUE_MAX));
     struct source_reading reading;
 
     if (is_date(p, value))
@@ -138,7 +162,7 @@ take_source(struct pipeline *p, const struct candidate *c)
     if (c->label.needs == NEEDS_REGISTERED && reading.n_unknown > 0)
         return;
     if (value.len < c->value.len)
-        reading.source.flags |= TARWISA_FLAG_TRUNCATED;
+        take_for_prose(&reading.source);
     keep_source(p, &reading.source);
 }
 
@@ -161,7 +185,8 @@ take_outlet_before(struct pipeline *p, struct tarwisa_span before)
 {
     struct source_reading reading;
 
-    value_read_source(p->t, p->scratch, cut(before, SOURCE_VALUE_MAX), true, &reading);
+    value_read_source(p->t, p->scratch, value_trim(value_cut(before, SOURCE_VALUE_MAX)), true,
+                      &reading);
     keep_source(p, &reading.source);
 }
 
@@ -170,8 +195,9 @@ take_labelled_date(struct pipeline *p, const struct candidate *c)
 {
     struct date_reading reading;
 
-    date_read(&p->t->fold, scratch_date_room(p->scratch), cut(c->value, TARWISA_FIELD_MAX),
-              DATE_AT_START, &reading);
+    date_read(&p->t->fold, scratch_date_room(p->scratch), c->value, DATE_AT_START, &reading);
+    if (c->cut)
+        reading.date.flags |= TARWISA_FLAG_TRUNCATED;
     if (!is_behind_label(c, &reading)) {
         if (!c->marked || c->label.needs == NEEDS_DATE || c->label.role == LABEL_UPDATED)
             return;

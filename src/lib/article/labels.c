@@ -231,6 +231,21 @@ value_limit(const struct fold *fold, struct tarwisa_span line, size_t start, enu
     return line.len;
 }
 
+struct tarwisa_span
+value_cut(struct tarwisa_span value, size_t most)
+{
+    size_t limit = utf8_border(value, most);
+
+    if (value.len <= most)
+        return value;
+    value.len = limit;
+    while (limit > 0 && value.bytes[limit - 1] != ' ')
+        limit--;
+    if (limit > 0)
+        value.len = limit;
+    return value;
+}
+
 /* --- trimming ------------------------------------------------------------------------------------ */
 
 /* Blanks and marks that are never part of a value when they stand at its ends. */

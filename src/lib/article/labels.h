@@ -31,6 +31,10 @@ bool label_at(const struct fold *fold, struct tarwisa_span line, size_t at, enum
 size_t value_limit(const struct fold *fold, struct tarwisa_span line, size_t start,
                    enum label_role role, char closing, bool *heading);
 
+/* The value's first bytes, at most `most`; what is longer is cut at a blank, so that no word or number
+ * is cut to another. */
+struct tarwisa_span value_cut(struct tarwisa_span value, size_t most);
+
 /* The value without blanks, brackets, quotes and loose marks around it. */
 struct tarwisa_span value_trim(struct tarwisa_span value);
 

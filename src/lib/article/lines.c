@@ -31,14 +31,12 @@ static struct line
 line_at(struct tarwisa_span text, size_t at)
 {
     struct line line = { .start = at };
-    const char *end = memchr(text.bytes + at, '\n', text.len - at);
-    size_t limit = end == NULL ? text.len : (size_t)(end - text.bytes);
-    const char *cr = memchr(text.bytes + at, '\r', limit - at);
 
-    line.limit = cr == NULL ? limit : (size_t)(cr - text.bytes);
-    line.next = line.limit + 1;
-    if (line.limit + 1 < text.len && text.bytes[line.limit] == '\r' &&
-        text.bytes[line.limit + 1] == '\n')
+    while (at < text.len && text.bytes[at] != '\n' && text.bytes[at] != '\r')
+        at++;
+    line.limit = at;
+    line.next = at + 1;
+    if (at + 1 < text.len && text.bytes[at] == '\r' && text.bytes[at + 1] == '\n')
         line.next++;
     return line;
 }

@@ -16,6 +16,7 @@ struct scan {
     struct tarwisa_span text;
     struct article *out;
     struct line line;        /* the current one */
+    struct line first;       /* the first one */
     struct line last;        /* the last line of the body so far */
     size_t n_lines;          /* not blank, the current one included */
     bool in_body;            /* text of the article has begun */
@@ -96,10 +97,10 @@ take_value(struct scan *s, const struct found_label *found, struct tarwisa_span 
                            .labelled = true,
                            .marked = found->marked,
                            .glued = glued && is_header_line(s),
-                           .value = value };
+                           .in_body = s->in_body,
+                           .cut = value.len > TARWISA_FIELD_MAX,
+                           .value = value_trim(value_cut(value, TARWISA_FIELD_MAX)) };
 
-    c.value.len = utf8_border(value, value.len < TARWISA_FIELD_MAX ? value.len : TARWISA_FIELD_MAX);
-    c.value = value_trim(c.value);
     if (found->label.role == LABEL_SOURCE && found->label.needs == NEEDS_MARK)
         s->source_seen = true;
     add(s, c);
@@ -186,7 +187,7 @@ stop_length(struct tarwisa_span line, size_t at)
     return 0;
 }
 
-/* In running text a date label without its colon is a verb: "نشر في 12 يونيو القرار …". */
+/* In the middle of running text a date label without its colon is a verb: "نشر في 12 يونيو …". */
 static bool
 is_verb(const struct scan *s, struct tarwisa_span line, const struct found_label *found)
 {
@@ -262,21 +263,33 @@ search_line_start(struct scan *s, struct tarwisa_span line)
     return s->line.start;
 }
 
+/* Go through the line from `at` on by one way of searching. */
+static void
+search_from(struct scan *s, struct tarwisa_span line, size_t at, bool by_words)
+{
+    bool in_word = false;
+
+    while (at < line.len && !s->ended) {
+        size_t n = s->out->n;
+
+        at = by_words ? search_words(s, line, at, &in_word) : search_stops(s, line, at);
+        if (s->out->n > n && !s->ended) /* behind a value the next label may stand */
+            at = take_behind_stop(s, line, at);
+    }
+}
+
+/* A label that both ways find in a header is found twice, which changes nothing. */
 static void
 search_line(struct scan *s)
 {
     struct tarwisa_span line = text_to(s, s->line.limit);
     size_t n = s->out->n, at = search_line_start(s, line);
-    bool header = is_header_line(s), in_word = false;
 
     if (s->out->n > n && !s->ended)
         at = take_behind_stop(s, line, at);
-    while (at < line.len && !s->ended) {
-        n = s->out->n;
-        at = header ? search_words(s, line, at, &in_word) : search_stops(s, line, at);
-        if (s->out->n > n && !s->ended) /* behind a value the next label may stand */
-            at = take_behind_stop(s, line, at);
-    }
+    if (is_header_line(s))
+        search_from(s, line, at, true);
+    search_from(s, line, at, false);
 }
 
 static bool
@@ -305,15 +318,31 @@ offer_date_line(struct scan *s, const struct line *line)
     add(s, c);
 }
 
+/* Above the body a line may be a date line. The first line is one only with a headline below it: with
+ * text below it, it is the headline. */
+static void
+offer_header_line(struct scan *s, const struct line *line)
+{
+    if (s->n_lines == 1) {
+        s->first = *line;
+        return;
+    }
+    if (s->n_lines == 2 && !s->in_body)
+        offer_date_line(s, &s->first);
+    offer_date_line(s, line);
+}
+
 static void
 take_line(struct scan *s)
 {
+    bool above_body = !s->in_body;
+
     s->n_lines++;
-    if (!s->in_body && line_is_prose(s->text, &s->line, s->n_lines == 1))
+    if (above_body && line_is_prose(s->text, &s->line, s->n_lines == 1))
         s->in_body = true;
     search_line(s);
-    if (!s->ended && s->n_lines <= HEADER_LINES)
-        offer_date_line(s, &s->line);
+    if (!s->ended && above_body && s->n_lines <= HEADER_LINES)
+        offer_header_line(s, &s->line);
     if (!s->ended && s->in_body)
         s->last = s->line;
 }
