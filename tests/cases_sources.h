@@ -33,7 +33,7 @@
     { "hyphens in an English name", "Al-Masry Al-Youm", "al-masry-al-youm", "", TARWISA_SOURCE_OK, 0 },
     { "institution", "منظمة الصحة العالمية", "who", "", TARWISA_SOURCE_OK, 0 },
     { "country in the name", "النهار اللبنانية", "annahar-lb", "", TARWISA_SOURCE_OK, 0 },
-    { "a name that is a number", "24", "24-ae", "", TARWISA_SOURCE_OK, 0 },
+    { "a name that is a number", "24", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
 
     /* spelling decides before folding */
     { "without hamza: the Kuwaiti daily", "الراي", "al-rai-kw", "", TARWISA_SOURCE_OK, 0 },
@@ -187,3 +187,23 @@
     { "marks", " - / - ", "", "", TARWISA_SOURCE_MISSING, 0 },
     { "a label and nothing", "المصدر:", "", "", TARWISA_SOURCE_MISSING, 0 },
     { "the text of a link", "اضغط هنا", "", "", TARWISA_SOURCE_MISSING, 0 },
+
+    /* what only looks like a name */
+    { "one sign folds to several", "½", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "such a sign behind a name", "رويترز ½", "reuters", "", TARWISA_SOURCE_OK, TARWISA_FLAG_UNKNOWN_CREDIT },
+    { "another host before the at", "http://reuters.com:80@evil.example/", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a name in a path", "evil.example/bbc", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a name behind a host", "youm7.com.evil.example", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "the house of a host", "https://www.aljazeera.net/news/x", "al-jazeera", "", TARWISA_SOURCE_OK, 0 },
+    { "a service of a house", "studies.aljazeera.net", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "an adverb before a name", "عاجل - رويترز", "reuters", "", TARWISA_SOURCE_OK, 0 },
+    { "figures", "24/12/2019", "", "", TARWISA_SOURCE_MISSING, 0 },
+    { "a date behind a name", "رويترز - 12 يونيو 2024", "reuters", "", TARWISA_SOURCE_OK, 0 },
+    { "a channel of two countries", "قناة النهار", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a daily of three countries", "صحيفة الشرق", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "an agency that is not the daily", "وكالة الشرق الأوسط", "mena", "", TARWISA_SOURCE_OK, 0 },
+    { "joined before a bracket", "رويترز و(سبوتنيك)", "reuters", "sputnik", TARWISA_SOURCE_OK, TARWISA_FLAG_SEVERAL_SOURCES },
+    { "a sentence", "قال متحدث باسم الحكومة إن العمل في المشروع الجديد بدأ، رويترز، وسوف ينتهي قريبا", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a name that is a label", "الصحيفة", "assahifa-ma", "", TARWISA_SOURCE_OK, 0 },
+    { "places in a dateline", "واس - مكة المكرمة", "spa", "", TARWISA_SOURCE_OK, 0 },
+    { "a country", "السودان", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* The tests of each suite, for main.c. */
+#ifndef TESTS_SUITES_H
+#define TESTS_SUITES_H
+
+#include <CUnit/CUnit.h>
+
+extern CU_TestInfo article_tests[];
+extern CU_TestInfo csvin_tests[];
+extern CU_TestInfo date_tests[];
+extern CU_TestInfo fold_tests[];
+extern CU_TestInfo record_tests[];
+extern CU_TestInfo source_tests[];
+extern CU_TestInfo tables_tests[];
+extern CU_TestInfo threads_tests[];
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* What the unit tests share: an open library, rows that say their name, buffers without slack. */
+#ifndef TESTS_SUPPORT_H
+#define TESTS_SUPPORT_H
+
+#include "context.h"
+
+#include <CUnit/CUnit.h>
+
+#define ARRAY_LEN(a) (sizeof(a) / sizeof *(a))
+#define TEXT_MAX 4096 /* room for a result written as text */
+
+/* The library, open while a suite runs that has these two as init and cleanup. */
+extern struct tarwisa *context;
+extern struct tarwisa_scratch *scratch;
+int library_open(void);
+int library_close(void);
+
+struct tarwisa_span span_from(const char *text);
+
+/* Fail when the two differ, and print the case with both. */
+void expect_text(const char *what, const char *expected, const char *got);
+
+/* Fail when it is false, and print the case. Returns `holds`. */
+bool expect(const char *what, bool holds);
+
+/* A copy of a text that fills its block, so that AddressSanitizer sees a byte read too far. */
+struct exact {
+    char *block;
+    struct tarwisa_span text;
+};
+
+struct exact exact_copy(struct tarwisa_span text);
+void exact_free(struct exact *exact);
+
+/* The span lies in the text; nothing is asked of an empty one. */
+bool span_is_inside(struct tarwisa_span span, struct tarwisa_span text);
+
+/* It begins and ends between code points. */
+bool span_is_on_borders(struct tarwisa_span span, struct tarwisa_span text);
+
+/* The date's day is one that exists, written as ISO 8601, or "". */
+bool iso_is_sound(const struct tarwisa_date *date);
+
+/* "afp|dpa": ids joined by a bar. */
+void write_ids(const struct tarwisa_outlet *const *outlets, size_t n, char text[TEXT_MAX]);
+
+/* "reuters", or "" for no outlet. */
+const char *id_of(const struct tarwisa_outlet *outlet);
+
+/* A text of this many bytes, at most, that repeats `unit`; to be freed. */
+struct exact repeat(const char *unit, size_t len);
+
+#endif

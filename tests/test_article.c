@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/* What a document offers: labels with their values, date lines, and where the body ends. */
+#include "suites.h"
+#include "support.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A headline, a sentence of the body, and another one. */
+#define HEAD "حديقة جديدة على الشاطئ\n"
+#define BODY "أعلنت بلدية المدينة الساحلية اليوم عن افتتاح حديقة جديدة للأطفال والعائلات قرب الميناء القديم.\n"
+#define MORE "وقالت البلدية في بيانها إن الحديقة تضم ملاعب وممرات للمشاة وأشجارا كثيرة من المنطقة نفسها.\n"
+#define SENTENCE "أعلنت بلدية المدينة الساحلية اليوم عن افتتاح حديقة جديدة للأطفال والعائلات قرب الميناء القديم."
+
+static const struct {
+    const char *what;
+    const char *text;
+    const char *found; /* "role=value" lines in text order; "line" for what may be a date line */
+} cases[] = {
+    { "empty", "", "" },
+    { "nothing", HEAD BODY MORE, "" },
+
+    /* where a label stands */
+    { "start of a line", HEAD BODY "المصدر: رويترز\n", "source=رويترز" },
+    { "no line end behind it", HEAD BODY "المصدر: رويترز", "source=رويترز" },
+    { "behind blanks and a bullet", HEAD BODY "  • المصدر: رويترز\n", "source=رويترز" },
+    { "behind a hash sign", HEAD BODY "#المصدر: رويترز\n", "source=رويترز" },
+    { "in brackets", HEAD BODY "(المصدر: رويترز)\n", "source=رويترز" },
+    { "in brackets inside a line", HEAD SENTENCE " (المصدر: رويترز)\n", "source=رويترز" },
+    { "in square brackets", HEAD SENTENCE " [المصدر: رويترز]\n", "source=رويترز" },
+    { "behind a full stop", HEAD SENTENCE " المصدر: رويترز\n", "source=رويترز" },
+    { "glued to a full stop", HEAD SENTENCE "المصدر: رويترز\n", "source=رويترز" },
+    { "behind a question mark", HEAD BODY "هل تفتح الحديقة أبوابها قريبا؟ المصدر: رويترز\n", "source=رويترز" },
+    { "behind a date", HEAD BODY "وذلك يوم 12 يونيو 2024 المصدر: رويترز\nتمت\n", "source=رويترز" },
+    { "behind a full stop, before the body", HEAD "حديقة للجميع. المصدر: رويترز\n" BODY, "source=رويترز" },
+    { "in brackets, before the body", HEAD "حديقة للجميع (المصدر: رويترز)\n" BODY, "source=رويترز" },
+    { "one line is the whole document", "المصدر: رويترز", "source=رويترز" },
+    { "first line", "المصدر: رويترز\n" HEAD BODY, "source=رويترز" },
+    { "hamza, vowel signs and tatweel in it", HEAD BODY "المَصْدرـ: رويترز\n", "source=رويترز" },
+
+    /* what parts it from its value */
+    { "blank before the colon", HEAD BODY "المصدر : رويترز\n", "source=رويترز" },
+    { "two colons", HEAD BODY "المصدر:: رويترز\n", "source=رويترز" },
+    { "slash", HEAD BODY "المصدر/ رويترز\n", "source=رويترز" },
+    { "hyphen", HEAD BODY "المصدر - رويترز\n", "source=رويترز" },
+    { "en dash", HEAD BODY "المصدر – رويترز\n", "source=رويترز" },
+    { "bar", HEAD BODY "المصدر | رويترز\n", "source=رويترز" },
+    { "two dots", HEAD BODY "المصدر.. رويترز\n", "source=رويترز" },
+    { "one dot ends a sentence", HEAD BODY "المصدر. رويترز\n", "" },
+    { "nothing", HEAD BODY "المصدر رويترز\n", "" },
+    { "a date needs no mark", HEAD "تاريخ النشر 12 يونيو 2024\n" BODY, "published=12 يونيو 2024\nline=تاريخ النشر 12 يونيو 2024" },
+
+    /* prose */
+    { "a source that speaks", HEAD BODY "وقال المصدر: إن الحديقة ستفتح\n", "" },
+    { "open source", HEAD BODY "والبرامج مفتوحة المصدر: كثيرة\n", "" },
+    { "the same source", HEAD BODY "وأضاف نفس المصدر: الحديقة جاهزة\n", "" },
+    { "a headline's word", HEAD BODY "مصدر: الحديقة ستفتح قريبا\n", "" },
+    { "a headline's word, plural", HEAD BODY "مصادر: الحديقة ستفتح قريبا\n", "" },
+    { "behind a comma", HEAD BODY "وأضافت البلدية، المصدر: رويترز\n", "" },
+    { "the label as a part of a word", HEAD BODY "المصدرية: رويترز\n", "" },
+    { "a verb in the body", HEAD BODY "افتتحت الحديقة. نشر في 12 يونيو القرار الجديد\nتمت\n", "" },
+
+    /* roles */
+    { "published", HEAD BODY "تاريخ النشر: اليوم\n", "published=اليوم" },
+    { "updated", HEAD BODY "آخر تحديث: اليوم\n", "updated=اليوم" },
+    { "issued", HEAD BODY "تاريخ الإصدار: اليوم\n", "issued=اليوم" },
+    { "a picture's source", HEAD BODY "مصدر الصورة: رويترز\n", "picture=رويترز" },
+    { "pictures", HEAD BODY "تصوير: رويترز\n", "picture=رويترز" },
+    { "English", HEAD BODY "Source: Reuters\n", "source=Reuters" },
+    { "only of registered names", HEAD BODY "المصادر: رويترز + واس\n", "source=رويترز + واس" },
+    { "header labels before the body", HEAD "التاريخ: اليوم\n" BODY, "published=اليوم" },
+    { "header labels in the body", HEAD BODY "التاريخ: اليوم\n", "" },
+
+    /* where a value ends */
+    { "link", HEAD BODY "المصدر: صحيفة عكاظ https://example.com/a\n", "source=صحيفة عكاظ" },
+    { "a link is the value", HEAD BODY "المصدر: https://example.com/a\n", "source=https://example.com/a" },
+    { "hashtag", HEAD BODY "المصدر: صحيفة عكاظ #أخبار\n", "source=صحيفة عكاظ" },
+    { "markup", HEAD BODY "المصدر: صحيفة عكاظ<br>\n", "source=صحيفة عكاظ" },
+    { "sentence", HEAD BODY "المصدر: رويترز. وأضافت البلدية أن الحديقة مفتوحة\n", "source=رويترز" },
+    { "initials are no sentence", HEAD BODY "المصدر: أ. ف. ب.\n", "source=أ. ف. ب" },
+    { "a host is no sentence", HEAD BODY "المصدر: hespress.com\n", "source=hespress.com" },
+    { "next label", HEAD BODY "المصدر: عكاظ تاريخ النشر: اليوم\n", "source=عكاظ\npublished=اليوم" },
+    { "next label behind a bar", HEAD BODY "المصدر: عكاظ | آخر تحديث: اليوم\n", "source=عكاظ\nupdated=اليوم" },
+    { "next label behind a date", HEAD "تاريخ النشر: 12 يونيو 2024 آخر تحديث: 13 يونيو 2024\n" BODY, "published=12 يونيو 2024\nupdated=13 يونيو 2024\nline=تاريخ النشر: 12 يونيو 2024 آخر تحديث: 13 يونيو 2024" },
+    { "closing bracket", HEAD SENTENCE " (المصدر: رويترز) تمت\n", "source=رويترز" },
+    { "marks around the value", HEAD BODY "المصدر: «رويترز» -\n", "source=رويترز" },
+    { "brackets inside the value", HEAD BODY "المصدر: عكاظ (رويترز)\n", "source=عكاظ (رويترز)" },
+    { "two labels, two lines", HEAD BODY "المصدر: رويترز\nالمصدر: عكاظ\n", "source=رويترز\nsource=عكاظ" },
+
+    /* values on the next line */
+    { "source on the next line", HEAD BODY "المصدر:\nرويترز\n", "source=رويترز" },
+    { "source behind blank lines", HEAD BODY "المصدر:\n\n\nرويترز\n", "source=رويترز" },
+    { "date on the next line, no mark", HEAD "تاريخ النشر\n12 يونيو 2024\n" BODY, "published=12 يونيو 2024\nline=12 يونيو 2024" },
+    { "another label on the next line", HEAD BODY "المصدر:\nتاريخ النشر: اليوم\n", "source=\npublished=اليوم" },
+    { "a heading on the next line", HEAD BODY "المصدر:\nمواضيع ذات صلة\nرويترز\n", "source=" },
+    { "no next line", HEAD BODY "المصدر:", "source=" },
+
+    /* glued labels, labels behind their values */
+    { "glued to the outlet's name", HEAD "صحيفة المرصدنشر في 12 يونيو 2024\n" BODY, "published=12 يونيو 2024\nline=صحيفة المرصدنشر في 12 يونيو 2024" },
+    { "glued, in the body", HEAD BODY "صحيفة المرصدنشر في 12 يونيو 2024\nتمت\n", "" },
+    { "inside a line of the header", HEAD "كتب سعيد منصور تاريخ النشر 12 يونيو 2024\n" BODY, "published=12 يونيو 2024\nline=كتب سعيد منصور تاريخ النشر 12 يونيو 2024" },
+    { "behind its value", HEAD "7/24/2012 10:00:11 PM أخر تحديث للصفحة في\n" BODY, "updated=7/24/2012 10:00:11 PM\nline=7/24/2012 10:00:11 PM أخر تحديث للصفحة في" },
+
+    /* hard headings */
+    { "hard", HEAD BODY "مواضيع ذات صلة\nالمصدر: رويترز\n", "" },
+    { "hard, with a colon", HEAD BODY "مقالات مشابهة:\nالمصدر: رويترز\n", "" },
+    { "hard, text behind it", HEAD BODY "كلمات دلالية حديقة شاطئ\nالمصدر: رويترز\n", "" },
+    { "hard, with a number", HEAD BODY "التعليقات (0)\nالمصدر: رويترز\n", "" },
+    { "hard when alone, but it is not", HEAD BODY "التعليقات كثيرة على الحديقة\nالمصدر: رويترز\n", "source=رويترز" },
+    { "hard before the body", HEAD "التعليقات\n" BODY "المصدر: رويترز\n", "source=رويترز" },
+    { "hard behind the source", HEAD BODY "المصدر: رويترز\nمواضيع ذات صلة\nالمصدر: عكاظ\n", "source=رويترز" },
+    { "hard inside a line", HEAD SENTENCE " مواضيع ذات صلة المصدر: رويترز\n", "" },
+
+    /* soft headings */
+    { "soft above the only source", HEAD BODY "اقرأ أيضاً: حديقة أخرى\n" MORE "المصدر: رويترز\n", "source=رويترز" },
+    { "soft below the source", HEAD BODY "المصدر: رويترز\nإقرأ أيضاً\nالمصدر: عكاظ\n", "source=رويترز" },
+    { "soft, and no source anywhere", HEAD BODY "إقرأ أيضاً\nتاريخ النشر: اليوم\n", "" },
+    { "soft, then hard, and no source", HEAD BODY "إقرأ أيضاً\nتاريخ النشر: اليوم\nمواضيع ذات صلة\n", "" },
+    { "soft when alone, but it is not", HEAD BODY "المصدر: رويترز\nللمزيد من الحدائق الجديدة\nآخر تحديث: اليوم\n", "source=رويترز\nupdated=اليوم" },
+
+    /* a heading in the source's line */
+    { "hard behind the value", HEAD BODY "المصدر: رويترز مقالات مشابهة حديقة أخرى\nالمصدر: عكاظ\n", "source=رويترز" },
+    { "soft behind the value", HEAD BODY "المصدر: RT إقرأ المزيد حديقة أخرى\nالمصدر: عكاظ\n", "source=RT" },
+    { "a flattened page", SENTENCE " " SENTENCE " المصدر: RT إقرأ المزيد حديقة أخرى. المصدر: عكاظ", "source=RT" },
+
+    /* date lines */
+    { "below the headline", HEAD "12 يونيو 2024\n" BODY, "line=12 يونيو 2024" },
+    { "first line", "12 يونيو 2024\n" HEAD BODY, "line=12 يونيو 2024" },
+    { "last line of the body", HEAD BODY MORE BODY MORE BODY MORE BODY MORE "12 يونيو 2024\n", "line=12 يونيو 2024" },
+    { "last line above a heading", HEAD BODY MORE BODY MORE BODY MORE BODY MORE "12 يونيو 2024\nمواضيع ذات صلة\n13 يونيو 2024\n", "line=12 يونيو 2024" },
+    { "in the middle of the body", HEAD BODY MORE BODY MORE BODY MORE BODY "12 يونيو 2024\n" MORE, "" },
+    { "marks around it", HEAD "| 12 يونيو 2024 |\n" BODY, "line=12 يونيو 2024" },
+    { "Arabic-Indic digits", HEAD "١٢ يونيو ٢٠٢٤\n" BODY, "line=١٢ يونيو ٢٠٢٤" },
+
+    /* lines */
+    { "CRLF", "حديقة\r\nالمصدر: رويترز\r\n", "source=رويترز" },
+    { "CR", "حديقة\rالمصدر: رويترز\r", "source=رويترز" },
+    { "mixed", "حديقة\r\n\rالمصدر: رويترز\n\rالمصدر: عكاظ\n", "source=رويترز\nsource=عكاظ" },
+    { "byte order mark", "\ufeffالمصدر: رويترز\n", "source=رويترز" },
+    { "blank lines of no-break blanks and marks", "\u00a0\u200f\nالمصدر:\n\u00a0\u200e \n رويترز\n", "source=رويترز" },
+};
+
+static const char *const roles[] = { "published", "updated", "issued", "source", "picture",
+                                     "hard",      "soft",    "link" };
+
+static void
+write_found(const struct article *article, char text[TEXT_MAX])
+{
+    size_t len = 0;
+
+    text[0] = '\0';
+    for (size_t i = 0; i < article->n && len < TEXT_MAX; i++) {
+        const struct candidate *c = &article->list[i];
+
+        len += (size_t)snprintf(text + len, TEXT_MAX - len, "%s%s=%.*s", i == 0 ? "" : "\n",
+                                c->labelled ? roles[c->label.role] : "line", (int)c->value.len,
+                                c->value.bytes);
+    }
+}
+
+static void
+finds_labels_and_lines(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char text[TEXT_MAX];
+
+        article_scan(&context->fold, span_from(cases[i].text), &scratch->article);
+        write_found(&scratch->article, text);
+        expect_text(cases[i].what, cases[i].found, text);
+    }
+}
+
+static void
+reads_no_byte_behind_the_text(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct tarwisa_span text = span_from(cases[i].text);
+
+        for (size_t len = 0; len <= text.len; len++) {
+            struct exact prefix = exact_copy((struct tarwisa_span){ text.bytes, len });
+            bool inside = true;
+
+            article_scan(&context->fold, prefix.text, &scratch->article);
+            for (size_t c = 0; c < scratch->article.n; c++)
+                inside &= span_is_inside(scratch->article.list[c].value, prefix.text);
+            expect(cases[i].what, inside);
+            exact_free(&prefix);
+        }
+    }
+}
+
+/* --- values -------------------------------------------------------------------------------------- */
+
+static void
+trims_values(void)
+{
+    static const struct {
+        const char *what;
+        const char *value;
+        const char *trimmed;
+    } values[] = {
+        { "plain", "رويترز", "رويترز" },
+        { "blanks", " \t رويترز \r\n", "رويترز" },
+        { "no-break blanks and marks", "\u00a0\u200fرويترز\u200e\ufeff", "رويترز" },
+        { "direction controls", "\u202bرويترز\u202c\u2067\u2069", "رويترز" },
+        { "guillemets", "«رويترز»", "رويترز" },
+        { "brackets around it", "(رويترز)", "رويترز" },
+        { "brackets inside", "عكاظ (رويترز)", "عكاظ (رويترز)" },
+        { "bracket left open", "(رويترز", "رويترز" },
+        { "bracket never opened", "رويترز)", "رويترز" },
+        { "tatweel for a dash", "ـ رويترز ـ", "رويترز" },
+        { "full stop", "رويترز.", "رويترز" },
+        { "plus stays", "+966 50", "+966 50" },
+        { "bad bytes stay", "\xff رويترز \xd9", "\xff رويترز \xd9" },
+        { "nothing is left", " - «» ( ) / ", "" },
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(values); i++) {
+        struct exact value = exact_copy(span_from(values[i].value));
+        struct tarwisa_span trimmed = value_trim(value.text);
+        char text[TEXT_MAX];
+
+        snprintf(text, sizeof text, "%.*s", (int)trimmed.len, trimmed.bytes);
+        expect_text(values[i].what, values[i].trimmed, text);
+        exact_free(&value);
+    }
+}
+
+CU_TestInfo article_tests[] = {
+    { "finds labels and lines", finds_labels_and_lines },
+    { "reads no byte behind the text", reads_no_byte_behind_the_text },
+    { "trims values", trims_values },
+    CU_TEST_INFO_NULL,
+};

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT */
+/* Dates read from fields, and the calendars below them. */
+#include "suites.h"
+#include "support.h"
+
+#include "date/calendar.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *what;
+    const char *value;
+    const char *iso;
+    const char *time;
+    const char *partial;
+    enum tarwisa_date_status status;
+    uint32_t flags;
+} cases[] = {
+#include "cases_dates.h"
+};
+
+/* --- the table ---------------------------------------------------------------------------------- */
+
+/* "2024-06-12|10:30||inferred|order-assumed" */
+static void
+write_date(const char *iso, const char *time, const char *partial, enum tarwisa_date_status status,
+           uint32_t flags, char text[TEXT_MAX])
+{
+    char names[TARWISA_FLAGS_TEXT_MAX];
+
+    tarwisa_flags_write(flags, names);
+    snprintf(text, TEXT_MAX, "%s|%s|%s|%s|%s", iso, time, partial, tarwisa_date_status_name(status),
+             names);
+}
+
+static void
+expect_case(size_t i, const struct tarwisa_date *got)
+{
+    char what[TEXT_MAX], expected[TEXT_MAX], text[TEXT_MAX];
+
+    snprintf(what, sizeof what, "%s: %s", cases[i].what, cases[i].value);
+    write_date(cases[i].iso, cases[i].time, cases[i].partial, cases[i].status, cases[i].flags,
+               expected);
+    write_date(got->iso, got->time, got->partial, got->status, got->flags, text);
+    expect_text(what, expected, text);
+}
+
+static void
+reads_dates(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct tarwisa_date got = { .status = TARWISA_DATE_MISSING };
+        enum tarwisa_result result =
+            tarwisa_date_parse(context, scratch, span_from(cases[i].value), &got);
+
+        expect_case(i, &got);
+        expect(cases[i].what, result == (cases[i].status == TARWISA_DATE_MISSING ? TARWISA_NONE
+                                                                                 : TARWISA_OK));
+    }
+}
+
+static void
+reads_dates_with_used_scratch(void)
+{
+    for (size_t i = ARRAY_LEN(cases); i-- > 0;) {
+        struct tarwisa_date got;
+
+        tarwisa_date_parse(context, scratch, span_from(cases[i].value), &got);
+        expect_case(i, &got);
+    }
+}
+
+/* --- spans -------------------------------------------------------------------------------------- */
+
+static void
+raw_lies_in_the_value(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct tarwisa_span value = span_from(cases[i].value);
+        struct tarwisa_date got;
+
+        tarwisa_date_parse(context, scratch, value, &got);
+        expect(cases[i].what, span_is_inside(got.raw, value) && span_is_on_borders(got.raw, value));
+        expect(cases[i].what, cases[i].status == TARWISA_DATE_MISSING || got.raw.len > 0);
+    }
+}
+
+static void
+raw_alone_reads_the_same(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct tarwisa_date got, again = { .status = TARWISA_DATE_MISSING };
+        struct exact raw;
+
+        tarwisa_date_parse(context, scratch, span_from(cases[i].value), &got);
+        if (got.iso[0] == '\0')
+            continue;
+        raw = exact_copy(got.raw);
+        tarwisa_date_parse(context, scratch, raw.text, &again);
+        expect_text(cases[i].value, got.iso, again.iso);
+        exact_free(&raw);
+    }
+}
+
+static void
+iso_reads_as_itself(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct tarwisa_date got = { .status = TARWISA_DATE_MISSING };
+
+        if (cases[i].iso[0] == '\0')
+            continue;
+        tarwisa_date_parse(context, scratch, span_from(cases[i].iso), &got);
+        expect_text(cases[i].iso, cases[i].iso, got.iso);
+        expect(cases[i].iso, got.status == TARWISA_DATE_OK && got.flags == 0);
+    }
+}
+
+static void
+reads_no_byte_behind_the_value(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct tarwisa_span value = span_from(cases[i].value);
+
+        for (size_t len = 0; len <= value.len; len++) {
+            struct exact prefix = exact_copy((struct tarwisa_span){ value.bytes, len });
+            struct tarwisa_date got;
+            enum tarwisa_result result =
+                tarwisa_date_parse(context, scratch, prefix.text, &got);
+
+            expect(cases[i].what, result == TARWISA_OK || result == TARWISA_NONE);
+            expect(cases[i].what, span_is_inside(got.raw, prefix.text) && iso_is_sound(&got));
+            exact_free(&prefix);
+        }
+    }
+}
+
+/* --- limits ------------------------------------------------------------------------------------- */
+
+static void
+refuses_a_value_too_long(void)
+{
+    static const char date[] = "12 يونيو 2024";
+    struct exact value = repeat(" ", TARWISA_FIELD_MAX + 1);
+    struct tarwisa_date got = { .status = TARWISA_DATE_CONFLICT };
+    const struct tarwisa_error *error = tarwisa_scratch_error(scratch);
+
+    memcpy(value.block, date, sizeof date - 1);
+    CU_ASSERT_EQUAL(tarwisa_date_parse(context, scratch, value.text, &got), TARWISA_ERR_ARG);
+    CU_ASSERT_EQUAL(got.status, TARWISA_DATE_CONFLICT);
+    CU_ASSERT_EQUAL(error->result, TARWISA_ERR_ARG);
+    CU_ASSERT_EQUAL(error->byte, TARWISA_FIELD_MAX);
+    CU_ASSERT(error->text != NULL && error->text[0] != '\0');
+    value.text.len--;
+    CU_ASSERT_EQUAL(tarwisa_date_parse(context, scratch, value.text, &got), TARWISA_OK);
+    expect_text("the longest value", "2024-06-12", got.iso);
+    exact_free(&value);
+}
+
+static void
+finds_nothing_in_blanks(void)
+{
+    static const char *const blanks[] = { "", " ", "\t\r\n", "\u00a0", "\u200f\u200e", "\ufeff" };
+
+    for (size_t i = 0; i < ARRAY_LEN(blanks); i++) {
+        struct tarwisa_date got = { .status = TARWISA_DATE_OK };
+
+        CU_ASSERT_EQUAL(tarwisa_date_parse(context, scratch, span_from(blanks[i]), &got),
+                        TARWISA_NONE);
+        CU_ASSERT_EQUAL(got.status, TARWISA_DATE_MISSING);
+    }
+    CU_ASSERT_EQUAL(tarwisa_date_parse(context, scratch, (struct tarwisa_span){ NULL, 0 },
+                                       &(struct tarwisa_date){ 0 }),
+                    TARWISA_NONE);
+}
+
+static void
+finds_no_date_in_endless_repeats(void)
+{
+    static const char *const units[] = { "١",     "1",   "/",     "-",      "يونيو ", "\u064b",
+                                         "12/",   "(",   ")",     "12-",    "12:30 ", "2024 ",
+                                         "\u200f", "ﷺ",  "\xff",  "12/6/",  "الموافق ", "ص ",
+                                         "م",      "هـ ", "ـ",     "\u202e", "GMT+",    "العدد " };
+
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        struct exact value = repeat(units[i], TARWISA_FIELD_MAX);
+        struct tarwisa_date got = { .status = TARWISA_DATE_OK };
+
+        CU_ASSERT(tarwisa_date_parse(context, scratch, value.text, &got) >= 0);
+        expect_text(units[i], "", got.iso);
+        expect_text(units[i], "", got.partial);
+        expect(units[i], span_is_inside(got.raw, value.text));
+        exact_free(&value);
+    }
+}
+
+/* --- calendars ---------------------------------------------------------------------------------- */
+
+static void
+counts_gregorian_days(void)
+{
+    int32_t days = gregorian_days((struct ymd){ 1800, 1, 1 });
+    const int32_t last = gregorian_days((struct ymd){ 2100, 12, 31 });
+    struct ymd before = { 1799, 12, 31 };
+    size_t wrong = 0;
+
+    CU_ASSERT_EQUAL(gregorian_days((struct ymd){ 1970, 1, 1 }), 0);
+    CU_ASSERT_EQUAL(gregorian_days((struct ymd){ 2000, 3, 1 }), 11017);
+    CU_ASSERT_EQUAL(last - days + 1, 301 * 365 + 301 / 4 - 2); /* 1800, 1900, 2100 are common */
+    for (; days <= last; days++) {
+        struct ymd d = gregorian_of_days(days);
+        bool follows = (d.year == before.year && d.month == before.month && d.day == before.day + 1) ||
+                       (d.year == before.year && d.month == before.month + 1 && d.day == 1) ||
+                       (d.year == before.year + 1 && d.month == 1 && d.day == 1);
+
+        wrong += gregorian_days(d) != days || !gregorian_has_day(d) || !follows;
+        before = d;
+    }
+    CU_ASSERT_EQUAL(wrong, 0);
+}
+
+static void
+knows_the_days_there_are(void)
+{
+    static const struct {
+        const char *what;
+        struct ymd day;
+        bool exists;
+    } days[] = {
+        { "leap day", { 2024, 2, 29 }, true },
+        { "common year", { 2023, 2, 29 }, false },
+        { "century", { 1900, 2, 29 }, false },
+        { "century that 400 divides", { 2000, 2, 29 }, true },
+        { "30 February", { 2024, 2, 30 }, false },
+        { "31 April", { 2024, 4, 31 }, false },
+        { "31 December", { 2024, 12, 31 }, true },
+        { "day 0", { 2024, 1, 0 }, false },
+        { "day below 0", { 2024, 1, -1 }, false },
+        { "month 0", { 2024, 0, 1 }, false },
+        { "month 13", { 2024, 13, 1 }, false },
+        { "first year", { GREGORIAN_FIRST_YEAR, 1, 1 }, true },
+        { "before the first year", { GREGORIAN_FIRST_YEAR - 1, 12, 31 }, false },
+        { "last year", { GREGORIAN_LAST_YEAR, 12, 31 }, true },
+        { "behind the last year", { GREGORIAN_LAST_YEAR + 1, 1, 1 }, false },
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(days); i++)
+        expect(days[i].what, gregorian_has_day(days[i].day) == days[i].exists);
+}
+
+static void
+knows_weekdays(void)
+{
+    static const struct {
+        struct ymd day;
+        int weekday;
+    } days[] = {
+        { { 1969, 7, 20 }, 7 }, { { 1970, 1, 1 }, 4 }, { { 1800, 1, 1 }, 3 }, { { 2000, 1, 1 }, 6 },
+        { { 2012, 7, 6 }, 5 },  { { 2024, 2, 29 }, 4 }, { { 2024, 6, 12 }, 3 }, { { 2100, 12, 31 }, 5 },
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(days); i++)
+        CU_ASSERT_EQUAL(weekday_of_days(gregorian_days(days[i].day)), days[i].weekday);
+}
+
+/* Every (year, month, day) there is and some around it; the first day of Unix time is what an empty
+ * field of software looks like. */
+static void
+accepts_no_day_that_does_not_exist(void)
+{
+    size_t wrong = 0;
+
+    for (int32_t year = 1880; year <= 2100; year++) {
+        for (int month = 0; month <= 13; month++) {
+            for (int day = 0; day <= 32; day++) {
+                char value[64];
+                struct tarwisa_date got = { .status = TARWISA_DATE_MISSING };
+                bool exists = gregorian_has_day((struct ymd){ year, month, day });
+
+                snprintf(value, sizeof value, "%04d-%02d-%02d", year, month, day);
+                exists = exists && strcmp(value, "1970-01-01") != 0;
+                tarwisa_date_parse(context, scratch, span_from(value), &got);
+                if (strcmp(got.iso, exists ? value : "") != 0 && wrong++ == 0)
+                    fprintf(stderr, "  case: %s is read as \"%s\"\n", value, got.iso);
+            }
+        }
+    }
+    CU_ASSERT_EQUAL(wrong, 0);
+}
+
+CU_TestInfo date_tests[] = {
+    { "reads dates", reads_dates },
+    { "reads dates with a used scratch", reads_dates_with_used_scratch },
+    { "raw lies in the value", raw_lies_in_the_value },
+    { "raw alone reads the same", raw_alone_reads_the_same },
+    { "iso reads as itself", iso_reads_as_itself },
+    { "reads no byte behind the value", reads_no_byte_behind_the_value },
+    { "refuses a value too long", refuses_a_value_too_long },
+    { "finds nothing in blanks", finds_nothing_in_blanks },
+    { "finds no date in endless repeats", finds_no_date_in_endless_repeats },
+    { "counts Gregorian days", counts_gregorian_days },
+    { "knows the days there are", knows_the_days_there_are },
+    { "knows weekdays", knows_weekdays },
+    { "accepts no day that does not exist", accepts_no_day_that_does_not_exist },
+    CU_TEST_INFO_NULL,
+};

@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: MIT */
+/* Documents and the records read from them. */
+#include "suites.h"
+#include "support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HEAD "حديقة جديدة على الشاطئ\n"
+#define BODY "أعلنت بلدية المدينة الساحلية اليوم عن افتتاح حديقة جديدة للأطفال والعائلات قرب الميناء القديم.\n"
+#define MORE "وقالت البلدية في بيانها إن الحديقة تضم ملاعب وممرات للمشاة وأشجارا كثيرة من المنطقة نفسها.\n"
+
+static const struct {
+    const char *what;
+    const char *text;
+    const char *record; /* published|status|source id|status|credits|flags */
+} cases[] = {
+    /* nothing */
+    { "empty", "", "|missing||missing||" },
+    { "blank lines", "\n \n\t\n", "|missing||missing||" },
+    { "no label", HEAD BODY MORE, "|missing||missing||" },
+
+    /* what only looks like a label or a date line */
+    { "a verb begins a paragraph", HEAD "نشرت في 5 مايو 2011 صحيفة محلية مقالا عن الحديقة الجديدة.\n" BODY, "|missing||missing||" },
+    { "a verb in the body", HEAD BODY "نشر في 12 يونيو 1950 أول عدد\n", "|missing||missing||" },
+    { "troops", HEAD BODY "تم نشرها في 5 مايو 1991 على الحدود\n", "|missing||missing||" },
+    { "a subheading that is a date", HEAD BODY "5 يونيو 1967\n" MORE, "|missing||missing||" },
+    { "a headline that is a date", "11 سبتمبر 2001\n" BODY MORE, "|missing||missing||" },
+    { "a date above the headline", "12 يونيو 2024\n" HEAD BODY, "2024-06-12|ok||missing||date-line" },
+    { "a score", HEAD "3-2-10\n" BODY, "|missing||missing||" },
+    { "a bad date line above a good one", HEAD "15/20/2024\n12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||date-line" },
+    { "a Hijri line above a Gregorian one", HEAD "11 شوال 1441هـ\n03 يونيو 2020م\n" BODY, "2020-06-03|ok||missing||date-line" },
+    { "a short flat page", "حديقة جديدة للجميع. المصدر: رويترز", "|missing|reuters|ok||" },
+    { "a heading in a line of the body", HEAD "افتتحت الحديقة أمس. كلمات دلالية: الحديقة الجديدة في المدينة القديمة بعد العمل\n" BODY "المصدر: رويترز\n", "|missing|reuters|ok||" },
+    { "a fraction behind the label", HEAD BODY "المصدر: رويترز، ½\n", "|missing|reuters|ok||unknown-credit" },
+    { "a name and NULs", HEAD BODY "المصدر: الوطن\n", "|missing||ambiguous||" },
+
+    /* a whole article */
+    { "date above, source below", HEAD "تاريخ النشر: 12th, June 2024 GMT\n" BODY MORE "المصدر: صدى البلد\n", "2024-06-12|ok|sada-elbalad|ok||" },
+    { "source above, date below", HEAD "المصدر: رويترز\n" BODY MORE "تاريخ النشر: 12 يونيو 2024\n", "2024-06-12|ok|reuters|ok||" },
+    { "both on one line", HEAD BODY "المصدر: عكاظ | تاريخ النشر: 12 يونيو 2024\n", "2024-06-12|ok|okaz|ok||" },
+    { "values on lines of their own", HEAD "تاريخ النشر:\n12 يونيو 2024\nالمصدر:\nرويترز\n" BODY, "2024-06-12|ok|reuters|ok||" },
+
+    /* dates */
+    { "date line below the headline", HEAD "الأربعاء 12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||date-line" },
+    { "date line at the end", HEAD BODY MORE BODY MORE BODY MORE BODY MORE "12 يونيو 2024\n", "2024-06-12|ok||missing||date-line" },
+    { "a label counts before a date line", HEAD "11 يونيو 2024\nتاريخ النشر: 12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||" },
+    { "a date in running text is none", HEAD BODY "وتفتح الحديقة أبوابها يوم 12 يونيو 2024 للجميع.\n" MORE, "|missing||missing||" },
+    { "day first by custom", HEAD "تاريخ النشر: 12/06/2024\n" BODY, "2024-06-12|inferred||missing||order-assumed" },
+    { "month and year only", HEAD "تاريخ النشر: يونيو 2024\n" BODY, "2024-06|partial||missing||" },
+    { "no such day", HEAD "تاريخ النشر: 31 يونيو 2024\n" BODY, "|invalid||missing||" },
+    { "placeholder", HEAD "تاريخ النشر: 0000-00-00\n" BODY, "|invalid||missing||placeholder" },
+    { "not understood", HEAD "تاريخ النشر: قريبا جدا\n" BODY, "|unparsed||missing||" },
+    { "the same date twice", HEAD "تاريخ النشر: 12 يونيو 2024\n" BODY "تاريخ النشر: 2024-06-12\n", "2024-06-12|ok||missing||" },
+    { "two dates: the first", HEAD "تاريخ النشر: 12 يونيو 2024\n" BODY "تاريخ النشر: 13 يونيو 2024\n", "2024-06-12|ok||missing||several-dates" },
+    { "only updated", HEAD "آخر تحديث: 13 يونيو 2024\n" BODY, "|missing||missing||updated-only" },
+    { "published and updated", HEAD "نشر في 12 يونيو 2024 آخر تحديث: 13 يونيو 2024\n" BODY, "2024-06-12|ok||missing||" },
+    { "issued is not published", HEAD BODY "تاريخ الإصدار: 12 يونيو 2024\n" MORE, "|missing||missing||" },
+
+    /* sources */
+    { "the last of several", HEAD BODY "المصدر: عكاظ\n" MORE "المصدر: رويترز\n", "|missing|reuters|ok|okaz|several-sources" },
+    { "several in one value", HEAD BODY "المصدر: رويترز + أ ف ب\n", "|missing|reuters|ok|afp|several-sources" },
+    { "generic", HEAD BODY "المصدر: وكالات\n", "|missing|generic-agencies|generic||" },
+    { "generic below an outlet", HEAD BODY "المصدر: عكاظ\nالمصدر: وكالات\n", "|missing|okaz|ok|generic-agencies|" },
+    { "a link's text below an outlet", HEAD BODY "المصدر: عكاظ\nالمصدر: اضغط هنا\n", "|missing|okaz|ok||" },
+    { "a link's text alone", HEAD BODY "المصدر: هنا\n", "|missing||missing||" },
+    { "a picture's source", HEAD "مصدر الصورة: رويترز\n" BODY "المصدر: عكاظ\n", "|missing|okaz|ok||" },
+    { "a picture's source alone", HEAD "مصدر الصورة: رويترز\n" BODY, "|missing||missing||" },
+    { "not in the registry", HEAD BODY "المصدر: نشرة الساحل الأسبوعية\n", "|missing||unknown||" },
+    { "shared name", HEAD BODY "المصدر: الوطن\n", "|missing||ambiguous||" },
+    { "a name one outlet bears behind a label", HEAD BODY "المصدر: الجزيرة\n", "|missing|al-jazeera|ok||" },
+    { "a further name nobody knows", HEAD BODY "المصدر: رويترز - نشرة الساحل الأسبوعية\n", "|missing|reuters|ok||unknown-credit" },
+    { "list of registered names", HEAD BODY "المصادر: رويترز، الأناضول\n", "|missing|reuters|ok|anadolu|several-sources" },
+    { "list with a name nobody knows", HEAD BODY "المصادر: رويترز، نشرة الساحل الأسبوعية\n", "|missing||missing||" },
+    { "a date in the source's place", HEAD BODY "المصدر: يوم الأربعاء 12/06/2024\n", "2024-06-12|ok||missing||date-line" },
+
+    /* the body's end */
+    { "below related articles", HEAD BODY "مواضيع ذات صلة\nالمصدر: رويترز\nتاريخ النشر: 12 يونيو 2024\n", "|missing||missing||" },
+    { "inset above the source", HEAD BODY "اقرأ أيضاً: حديقة أخرى\n" MORE "المصدر: رويترز\n", "|missing|reuters|ok||" },
+
+    /* bytes */
+    { "not UTF-8", HEAD BODY "المصدر: رويترز\n\xff\n", "|missing|reuters|ok||bad-utf8" },
+    { "direction controls", HEAD "تاريخ النشر: 12\u202d يونيو 2024\n" BODY, "2024-06-12|ok||missing||bidi-controls" },
+    { "direction marks", HEAD "تاريخ النشر: \u200f12 يونيو\u200f 2024\n" BODY "المصدر: \u200fرويترز\u200f\n", "2024-06-12|ok|reuters|ok||" },
+};
+
+/* --- records as text ----------------------------------------------------------------------------- */
+
+static void
+write_record(const struct tarwisa_record *r, char text[TEXT_MAX])
+{
+    char credits[TEXT_MAX], flags[TARWISA_FLAGS_TEXT_MAX];
+
+    write_ids(r->source.credits, r->source.n_credits, credits);
+    tarwisa_flags_write(r->flags, flags);
+    snprintf(text, TEXT_MAX, "%s%s|%s|%s|%s|%.1024s|%s", r->published.iso, r->published.partial,
+             tarwisa_date_status_name(r->published.status), id_of(r->source.outlet),
+             tarwisa_source_status_name(r->source.status), credits, flags);
+}
+
+static void
+expect_record(const char *what, struct tarwisa_span document, const char *expected)
+{
+    struct tarwisa_record record;
+    char text[TEXT_MAX];
+
+    CU_ASSERT_EQUAL(tarwisa_extract(context, scratch, document, &record), TARWISA_OK);
+    write_record(&record, text);
+    expect_text(what, expected, text);
+    expect(what, span_is_inside(record.published.raw, document) &&
+                     span_is_inside(record.updated.raw, document) &&
+                     span_is_inside(record.source.raw, document));
+    expect(what, iso_is_sound(&record.published) && iso_is_sound(&record.updated));
+}
+
+static void
+reads_documents(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        expect_record(cases[i].what, span_from(cases[i].text), cases[i].record);
+}
+
+/* The raw columns are the bytes of the value, label and marks left out. */
+static void
+keeps_the_raw_bytes(void)
+{
+    static const char document[] =
+        HEAD "تاريخ النشر: الأربعاء، 12 يونيو 2024 - 10:30 ص.\nآخر تحديث: 2024-06-13\n" BODY
+             "المصدر: «وكالة رويترز» + أ.ف.ب https://example.com/a\n";
+    struct tarwisa_record r;
+    char text[TEXT_MAX];
+
+    tarwisa_extract(context, scratch, span_from(document), &r);
+    snprintf(text, sizeof text, "%.*s", (int)r.published.raw.len, r.published.raw.bytes);
+    expect_text("published", "الأربعاء، 12 يونيو 2024 - 10:30 ص", text);
+    expect_text("clock", "10:30", r.published.time);
+    snprintf(text, sizeof text, "%.*s", (int)r.updated.raw.len, r.updated.raw.bytes);
+    expect_text("updated", "2024-06-13", text);
+    expect_text("updated", "2024-06-13", r.updated.iso);
+    snprintf(text, sizeof text, "%.*s", (int)r.source.raw.len, r.source.raw.bytes);
+    expect_text("source", "وكالة رويترز» + أ.ف.ب", text);
+}
+
+/* --- the same document in other bytes ------------------------------------------------------------ */
+
+/* The case's text with another line end, behind a head; to be freed. */
+static struct exact
+rewrite(const char *head, const char *text, const char *line_end)
+{
+    char *block = malloc(strlen(head) + 2 * strlen(text) + 1);
+    size_t len;
+
+    if (block == NULL)
+        abort();
+    len = (size_t)sprintf(block, "%s", head);
+    for (const char *c = text; *c != '\0'; c++) {
+        if (*c == '\n')
+            len += (size_t)sprintf(block + len, "%s", line_end);
+        else
+            block[len++] = *c;
+    }
+    return (struct exact){ block, { block, len } };
+}
+
+static void
+reads_all_line_ends_alike(void)
+{
+    static const char *const line_ends[] = { "\r\n", "\r" };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        for (size_t end = 0; end < ARRAY_LEN(line_ends); end++) {
+            struct exact document = rewrite("", cases[i].text, line_ends[end]);
+
+            expect_record(cases[i].what, document.text, cases[i].record);
+            exact_free(&document);
+        }
+    }
+}
+
+static void
+reads_past_a_byte_order_mark(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct exact document = rewrite("\xef\xbb\xbf", cases[i].text, "\n");
+
+        expect_record(cases[i].what, document.text, cases[i].record);
+        exact_free(&document);
+    }
+}
+
+/* What another document would look like if it stood right behind this one. */
+static void
+does_not_depend_on_what_follows(void)
+{
+    static const char *const behind[] = { "2024", " + أ ف ب", "\nالمصدر: الأناضول\n", "\x80", ")" };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        for (size_t b = 0; b < ARRAY_LEN(behind); b++) {
+            char block[TEXT_MAX];
+
+            snprintf(block, sizeof block, "%s%s", cases[i].text, behind[b]);
+            expect_record(cases[i].what,
+                          (struct tarwisa_span){ block, strlen(cases[i].text) }, cases[i].record);
+        }
+    }
+}
+
+static void
+reads_no_byte_behind_the_document(void)
+{
+    static const char *const documents[] = {
+        HEAD "تاريخ النشر: الأربعاء، 12 يونيو 2024 - 10:30 ص (GMT+3)\n" BODY
+             "المصدر: وكالة رويترز + أ.ف.ب https://example.com/a #أخبار\n",
+        "\xef\xbb\xbf" HEAD "7/24/2012 10:00:11 PM أخر تحديث للصفحة في\n" BODY
+        "اقرأ أيضاً: حديقة أخرى\n" MORE "(المصدر: «عكاظ»)\r\nمواضيع ذات صلة\n",
+        HEAD "صحيفة المرصدنشر في 14 شعبان 1433 هـ الموافق 4 يوليو 2012 م\n" BODY
+             "المصادر: رويترز، الأناضول\nالمصدر:\n\u00a0\u200f\nاضغط هنا\n12 يونيو 2024",
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(documents); i++) {
+        struct tarwisa_span text = span_from(documents[i]);
+
+        for (size_t len = 0; len <= text.len; len++) {
+            struct exact prefix = exact_copy((struct tarwisa_span){ text.bytes, len });
+            struct tarwisa_record r;
+
+            CU_ASSERT_EQUAL(tarwisa_extract(context, scratch, prefix.text, &r), TARWISA_OK);
+            expect("prefix", span_is_inside(r.published.raw, prefix.text) &&
+                                 span_is_inside(r.updated.raw, prefix.text) &&
+                                 span_is_inside(r.source.raw, prefix.text) &&
+                                 iso_is_sound(&r.published) && iso_is_sound(&r.updated));
+            exact_free(&prefix);
+        }
+    }
+}
+
+/* --- large and strange documents ----------------------------------------------------------------- */
+
+static void
+keeps_the_first_labels_and_the_last(void)
+{
+    static const char first[] = HEAD BODY "المصدر: عكاظ\n", middle[] = "المصدر: واس\n",
+                      last[] = "المصدر: رويترز\n";
+    struct exact labels = repeat(middle, 99998 * strlen(middle));
+    struct exact document;
+    size_t len = 0;
+
+    document.block = malloc(strlen(first) + labels.text.len + strlen(last));
+    memcpy(document.block, first, strlen(first));
+    len += strlen(first);
+    memcpy(document.block + len, labels.text.bytes, labels.text.len);
+    len += labels.text.len;
+    memcpy(document.block + len, last, strlen(last));
+    len += strlen(last);
+    expect_record("100,000 labels", (struct tarwisa_span){ document.block, len },
+                  "|missing|reuters|ok|okaz|spa|several-sources truncated");
+    exact_free(&document);
+    exact_free(&labels);
+}
+
+static void
+reads_a_line_of_a_mebibyte(void)
+{
+    static const char last[] = "انتهى. المصدر: رويترز";
+    struct exact words = repeat("كلمة في سطر طويل جدا ", 1024 * 1024);
+    char *block = malloc(words.text.len + sizeof last);
+
+    memcpy(block, words.text.bytes, words.text.len);
+    memcpy(block + words.text.len, last, sizeof last);
+    expect_record("label at the end",
+                  (struct tarwisa_span){ block, words.text.len + sizeof last - 1 },
+                  "|missing|reuters|ok||");
+    expect_record("no label", words.text, "|missing||missing||");
+    free(block);
+    exact_free(&words);
+}
+
+static void
+takes_a_value_without_end_for_prose(void)
+{
+    struct exact words = repeat("كلمة ", 64 * 1024);
+    char *block = malloc(words.text.len + TEXT_MAX);
+    size_t len = (size_t)sprintf(block, "%s", HEAD BODY "المصدر: رويترز، ");
+    struct tarwisa_record r;
+
+    memcpy(block + len, words.text.bytes, words.text.len);
+    tarwisa_extract(context, scratch, (struct tarwisa_span){ block, len + words.text.len }, &r);
+    expect_text("source", "", id_of(r.source.outlet));
+    CU_ASSERT_EQUAL(r.source.status, TARWISA_SOURCE_UNKNOWN);
+    CU_ASSERT_EQUAL(r.flags & TARWISA_FLAG_TRUNCATED, TARWISA_FLAG_TRUNCATED);
+    free(block);
+    exact_free(&words);
+}
+
+/* Every kind of repeat of a mebibyte is read, and says nothing. */
+static void
+survives_endless_repeats(void)
+{
+    static const char *const units[] = { "١", "/", "(", ".", "\n", "\r", "يونيو ", "\u064b", "\u200f",
+                                         "\xff", "ﷺ", "ـ", "المصدر", "تاريخ النشر ", "مواضيع ذات صلة\n" };
+
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        struct exact document = repeat(units[i], 1024 * 1024);
+        struct tarwisa_record r;
+
+        CU_ASSERT_EQUAL(tarwisa_extract(context, scratch, document.text, &r), TARWISA_OK);
+        expect_text(units[i], "", r.published.iso);
+        expect_text(units[i], "", id_of(r.source.outlet));
+        exact_free(&document);
+    }
+}
+
+static void
+reads_nuls(void)
+{
+    struct exact nuls = repeat("x", 64 * 1024);
+    static const char inside[] = "\0\0\n\0المصدر: رويترز\0\n\0";
+
+    memset(nuls.block, 0, nuls.text.len);
+    expect_record("NULs only", nuls.text, "|missing||missing||");
+    expect_record("NULs around a label", (struct tarwisa_span){ inside, sizeof inside - 1 },
+                  "|missing|reuters|ok||");
+    exact_free(&nuls);
+}
+
+/* --- opening and closing ------------------------------------------------------------------------- */
+
+static void
+closes_nothing(void)
+{
+    tarwisa_close(NULL);
+    tarwisa_scratch_close(NULL);
+}
+
+static void
+has_no_error_at_first(void)
+{
+    struct tarwisa_scratch *new;
+
+    CU_ASSERT_EQUAL_FATAL(tarwisa_scratch_open(&new), TARWISA_OK);
+    CU_ASSERT_EQUAL(tarwisa_scratch_error(new)->result, TARWISA_OK);
+    tarwisa_scratch_close(new);
+}
+
+CU_TestInfo record_tests[] = {
+    { "reads documents", reads_documents },
+    { "keeps the raw bytes", keeps_the_raw_bytes },
+    { "reads all line ends alike", reads_all_line_ends_alike },
+    { "reads past a byte order mark", reads_past_a_byte_order_mark },
+    { "does not depend on what follows", does_not_depend_on_what_follows },
+    { "reads no byte behind the document", reads_no_byte_behind_the_document },
+    { "keeps the first labels and the last", keeps_the_first_labels_and_the_last },
+    { "reads a line of a mebibyte", reads_a_line_of_a_mebibyte },
+    { "takes a value without end for prose", takes_a_value_without_end_for_prose },
+    { "survives endless repeats", survives_endless_repeats },
+    { "reads NULs", reads_nuls },
+    { "closes nothing", closes_nothing },
+    { "has no error at first", has_no_error_at_first },
+    CU_TEST_INFO_NULL,
+};
