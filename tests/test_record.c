@@ -31,6 +31,8 @@ static const struct {
     { "a score", HEAD "3-2-10\n" BODY, "|missing||missing||" },
     { "a bad date line above a good one", HEAD "15/20/2024\n12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||date-line" },
     { "a Hijri line above a Gregorian one", HEAD "11 شوال 1441هـ\n03 يونيو 2020م\n" BODY, "2020-06-03|ok||missing||date-line" },
+    { "a label behind a date in Arabic digits", HEAD BODY MORE "وذلك في ١٢ يونيو ٢٠٢٤ المصدر: رويترز\n", "|missing|reuters|ok||" },
+    { "a heading behind a value on the next line", HEAD BODY "المصدر:\nرويترز مقالات مشابهة\nالمصدر: عكاظ\n", "|missing|reuters|ok||" },
     { "a short flat page", "حديقة جديدة للجميع. المصدر: رويترز", "|missing|reuters|ok||" },
     { "a heading in a line of the body", HEAD "افتتحت الحديقة أمس. كلمات دلالية: الحديقة الجديدة في المدينة القديمة بعد العمل\n" BODY "المصدر: رويترز\n", "|missing|reuters|ok||" },
     { "a fraction behind the label", HEAD BODY "المصدر: رويترز، ½\n", "|missing|reuters|ok||unknown-credit" },

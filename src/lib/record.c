@@ -21,7 +21,6 @@ struct pipeline {
     struct tarwisa_scratch *scratch;
     struct tarwisa_record record;
     struct tarwisa_date line;      /* of a date line; MISSING for none */
-    size_t named;                  /* source labels that named anything */
     struct tarwisa_source credits; /* outlets named by all labels, as its credits, in text order */
 };
 
@@ -130,7 +129,6 @@ keep_source(struct pipeline *p, const struct tarwisa_source *source)
     if (source->status == TARWISA_SOURCE_MISSING)
         return;
     note_names(p, source);
-    p->named++;
     if (source->status == TARWISA_SOURCE_GENERIC && kept->status != TARWISA_SOURCE_MISSING)
         return;
     if (kept->status == TARWISA_SOURCE_UNKNOWN || kept->status == TARWISA_SOURCE_AMBIGUOUS)

@@ -114,19 +114,19 @@ take_label(struct scan *s, const struct found_label *found, bool glued)
     struct line next;
     bool heading;
     size_t limit;
+    size_t start = found->value;
+    char closing = bracket_before(line, found->start);
 
-    if (found->value >= line.len && value_on_next_line(s, found, &next)) {
+    if (start >= line.len && value_on_next_line(s, found, &next)) {
         line = text_to(s, next.limit);
-        limit = value_limit(s->fold, line, next.start, found->label.role, 0, &heading);
-        take_value(s, found, slice(s, next.start, limit), glued);
-        return s->line.limit;
+        start = next.start;
+        closing = 0;
     }
-    limit = value_limit(s->fold, line, found->value, found->label.role,
-                        bracket_before(line, found->start), &heading);
-    take_value(s, found, slice(s, found->value, limit), glued);
+    limit = value_limit(s->fold, line, start, found->label.role, closing, &heading);
+    take_value(s, found, slice(s, start, limit), glued);
     if (heading && s->source_seen)
         s->ended = true;
-    return limit;
+    return limit < s->line.limit ? limit : s->line.limit;
 }
 
 /* "7/23/2012 9:45:43 PM أخر تحديث للصفحة في" */
@@ -156,18 +156,22 @@ take_found(struct scan *s, const struct found_label *found, enum label_spot spot
 enum stop {
     STOP_NONE,
     STOP_ASCII,
-    STOP_ARABIC,
+    STOP_MARK,
+    STOP_DIGIT,
+    STOP_PERSIAN_DIGIT,
     STOP_GENERAL
 };
 
 static const uint8_t stops[256] = {
-    ['.'] = STOP_ASCII,    ['!'] = STOP_ASCII, ['?'] = STOP_ASCII, ['('] = STOP_ASCII,
-    [')'] = STOP_ASCII,    ['['] = STOP_ASCII, [']'] = STOP_ASCII, ['|'] = STOP_ASCII,
-    ['*'] = STOP_ASCII,    ['#'] = STOP_ASCII, ['0'] = STOP_ASCII, ['1'] = STOP_ASCII,
-    ['2'] = STOP_ASCII,    ['3'] = STOP_ASCII, ['4'] = STOP_ASCII, ['5'] = STOP_ASCII,
-    ['6'] = STOP_ASCII,    ['7'] = STOP_ASCII, ['8'] = STOP_ASCII, ['9'] = STOP_ASCII,
-    [0xD8] = STOP_ARABIC,  /* ؛ U+061B, ؟ U+061F */
-    [0xE2] = STOP_GENERAL, /* • U+2022, … U+2026 */
+    ['.'] = STOP_ASCII,          ['!'] = STOP_ASCII, ['?'] = STOP_ASCII, ['('] = STOP_ASCII,
+    [')'] = STOP_ASCII,          ['['] = STOP_ASCII, [']'] = STOP_ASCII, ['|'] = STOP_ASCII,
+    ['*'] = STOP_ASCII,          ['#'] = STOP_ASCII, ['0'] = STOP_ASCII, ['1'] = STOP_ASCII,
+    ['2'] = STOP_ASCII,          ['3'] = STOP_ASCII, ['4'] = STOP_ASCII, ['5'] = STOP_ASCII,
+    ['6'] = STOP_ASCII,          ['7'] = STOP_ASCII, ['8'] = STOP_ASCII, ['9'] = STOP_ASCII,
+    [0xD8] = STOP_MARK,          /* ؛ U+061B, ؟ U+061F */
+    [0xD9] = STOP_DIGIT,         /* U+0660 to U+0669 */
+    [0xDB] = STOP_PERSIAN_DIGIT, /* U+06F0 to U+06F9 */
+    [0xE2] = STOP_GENERAL,       /* • U+2022, … U+2026 */
 };
 
 /* The length of the stop that stands here, or 0. */
@@ -175,14 +179,15 @@ static size_t
 stop_length(struct tarwisa_span line, size_t at)
 {
     const uint8_t *byte = (const uint8_t *)line.bytes + at;
-    size_t left = line.len - at;
+    uint8_t second = line.len - at >= 2 ? byte[1] : 0, third = line.len - at >= 3 ? byte[2] : 0;
 
     switch ((enum stop)stops[*byte]) {
-    case STOP_NONE: return 0;
+    case STOP_NONE: break;
     case STOP_ASCII: return 1;
-    case STOP_ARABIC: return left >= 2 && (byte[1] == 0x9B || byte[1] == 0x9F) ? 2 : 0;
-    case STOP_GENERAL:
-        return left >= 3 && byte[1] == 0x80 && (byte[2] == 0xA2 || byte[2] == 0xA6) ? 3 : 0;
+    case STOP_MARK: return second == 0x9B || second == 0x9F ? 2 : 0;
+    case STOP_DIGIT: return second >= 0xA0 && second <= 0xA9 ? 2 : 0;
+    case STOP_PERSIAN_DIGIT: return second >= 0xB0 && second <= 0xB9 ? 2 : 0;
+    case STOP_GENERAL: return second == 0x80 && (third == 0xA2 || third == 0xA6) ? 3 : 0;
     }
     return 0;
 }
