@@ -76,7 +76,8 @@ configure_tree() { # TREE OPTION...
     if [ -f "$folder/Makefile" ] && [ "$(cat "$folder/.configured" 2>/dev/null)" = "$stamp" ]; then
         return 0
     fi
-    if [ ! -x "$TOP/configure" ]; then
+    # An interrupted run leaves configure without the file made last.
+    if [ ! -x "$TOP/configure" ] || [ ! -f "$TOP/Makefile.in" ]; then
         "$TOP/autogen.sh" || return 1
     fi
     mkdir -p "$folder"

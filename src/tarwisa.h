@@ -55,22 +55,23 @@ struct tarwisa_span {
 struct tarwisa_error {
     enum tarwisa_result result;
     size_t byte;       /* offset in the text passed to the call: where reading stopped */
-    const char *text;  /* one English sentence part without a full stop; static */
+    const char *text;  /* one English sentence part without a full stop; static; NULL before a failure */
 };
 
 /* The tables of the language, the outlet registry and the ICU objects. */
 struct tarwisa;
 
-/* Working memory for one thread, so that no call allocates; about 400 KiB. */
+/* Working memory for one thread, so that no call allocates; about 300 KiB. */
 struct tarwisa_scratch;
 
 /* --- dates ------------------------------------------------------------------------------- */
 
-/* How sure a date is. The names and meanings are those of data/statuses.csv. */
+/* How sure a date is. The names and meanings are those of data/statuses.csv. RELATIVE is reserved: no
+ * call gives it yet. */
 enum tarwisa_date_status {
     TARWISA_DATE_OK,         /* a whole, possible day stands in `iso` */
     TARWISA_DATE_INFERRED,   /* a whole day that needed something the text does not say; see flags */
-    TARWISA_DATE_PARTIAL,    /* month or year only, in `partial` */
+    TARWISA_DATE_PARTIAL,    /* month or year only, in `partial`; a day without a year leaves it "" */
     TARWISA_DATE_RELATIVE,   /* understood, but counted from a time that was not given */
     TARWISA_DATE_AMBIGUOUS,  /* several readings, none preferred */
     TARWISA_DATE_CONFLICT,   /* two parts of the text contradict each other */
@@ -97,7 +98,9 @@ enum tarwisa_role {
 
 /*
  * Doubts and remarks, or-ed together. Their names in the output are those of data/flags.csv:
- * TARWISA_FLAG_ORDER_ASSUMED is "order-assumed".
+ * TARWISA_FLAG_ORDER_ASSUMED is "order-assumed". Reserved, and given by no call yet, are
+ * HIJRI_APPROXIMATE, DATE_FROM_URL, APPROXIMATE, BYLINE and URL_DISAGREES; FUTURE_DATE is left to the
+ * caller, who knows what time it is.
  */
 enum tarwisa_flag {
     TARWISA_FLAG_ORDER_ASSUMED = 1 << 0,
@@ -129,7 +132,7 @@ struct tarwisa_date {
     enum tarwisa_date_status status;
     uint32_t flags;                  /* of enum tarwisa_flag */
     enum tarwisa_role role;          /* by a label inside the value; NONE where there is none */
-    enum tarwisa_calendar calendar;  /* the value was written in; NONE when nothing was read */
+    enum tarwisa_calendar calendar;  /* the value was written in; NONE when no date was settled on */
     char iso[11];                    /* "2024-06-12", or "" : only ever a whole, possible Gregorian day */
     char partial[8];                 /* "2024-06" or "2024", or "" */
     char time[15];                   /* "10:30", "10:30:05", "10:30Z", "10:30:05+03:00", or "" */
@@ -138,7 +141,8 @@ struct tarwisa_date {
 
 /* --- sources ----------------------------------------------------------------------------- */
 
-/* How sure a source is. The names and meanings are those of data/statuses.csv. */
+/* How sure a source is. The names and meanings are those of data/statuses.csv. CLOSE and LOOKALIKE are
+ * reserved: no call gives them yet. */
 enum tarwisa_source_status {
     TARWISA_SOURCE_OK,         /* `outlet` is the outlet named */
     TARWISA_SOURCE_CLOSE,      /* one or two letters off a registered name, and only one is near */
@@ -236,9 +240,10 @@ enum tarwisa_result tarwisa_date_parse(const struct tarwisa *t, struct tarwisa_s
  * Find the outlets a field names.
  *
  * The whole field is the value; a leading label ("المصدر:") is left out of it. Names are looked up
- * as written, then folded, then with plain prefixes (data/prefixes.csv) off on both sides, then as
- * a domain or address. The first outlet named is the source, the others are credits; a generic
- * word is the source only when no outlet is named.
+ * as an address by its host, else as written, then folded, then with plain prefixes
+ * (data/prefixes.csv) off on both sides. The first outlet named is the source, the others are credits; a generic
+ * word is the source only when no outlet is named. A value of many words that nobody knows is a
+ * sentence: UNKNOWN, whatever it mentions.
  *
  * @param t        An open context. Read only.
  * @param scratch  The calling thread's.

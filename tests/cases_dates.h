@@ -353,3 +353,5 @@
     { "three names", "12 أوت / أغسطس / آب 2024", "2024-08-12", "", "", TARWISA_DATE_OK, 0 },
     { "zodiac behind", "الخميس 30 نوفمبر 2017م - 9 برج القوس", "2017-11-30", "", "", TARWISA_DATE_OK, 0 },
     { "Hijri before 1970", "12 رجب 1380 هـ", "1960-12-30", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_HIJRI_ONLY },
+    { "a month of another year behind", "5 مايو 2024 منشور من مايو 2023", "", "", "", TARWISA_DATE_AMBIGUOUS, TARWISA_FLAG_SEVERAL_DATES },
+    { "no zone is so far west", "12 يونيو 2024 10:30 GMT-13:30", "2024-06-12", "10:30Z", "", TARWISA_DATE_OK, 0 },

@@ -207,3 +207,8 @@
     { "a name that is a label", "الصحيفة", "assahifa-ma", "", TARWISA_SOURCE_OK, 0 },
     { "places in a dateline", "واس - مكة المكرمة", "spa", "", TARWISA_SOURCE_OK, 0 },
     { "a country", "السودان", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a prefix and a number", "قناة124", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "an address in an address", "evil.example/r?Https://reuters.com", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a host before the at, without a scheme", "reuters.com:80@evil.example", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a name and an address", "رويترز HTTPS://aljazeera.net/x", "reuters", "", TARWISA_SOURCE_OK, 0 },
+    { "a generic word twice", "وكالات، رويترز، وكالات", "reuters", "generic-agencies", TARWISA_SOURCE_OK, 0 },

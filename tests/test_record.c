@@ -243,7 +243,7 @@ static void
 keeps_the_first_labels_and_the_last(void)
 {
     static const char first[] = HEAD BODY "المصدر: عكاظ\n", middle[] = "المصدر: واس\n",
-                      last[] = "المصدر: رويترز\n";
+                      last[] = "المصدر: رويترز\n12 يونيو 2024\n";
     struct exact labels = repeat(middle, 99998 * strlen(middle));
     struct exact document;
     size_t len = 0;

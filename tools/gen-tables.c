@@ -13,6 +13,7 @@
 
 #define ARRAY_LEN(a) (sizeof(a) / sizeof *(a))
 #define COLUMNS_MAX 8
+#define ID_MAX 64 /* bytes of an outlet's id, as `tarwisa outlets --check` has it */
 
 static struct fold fold;      /* opened by main */
 static const char *data_path; /* the folder */
@@ -245,7 +246,8 @@ print_trie(const char *name, const struct growing_trie *trie)
 
 static struct growing_trie words_trie;
 static struct word *words;
-static size_t n_words;
+static struct place *word_places; /* where each stands */
+static size_t n_words, n_word_places;
 
 /* A name for a number, as a CSV column has it. */
 struct term {
@@ -280,8 +282,12 @@ add_word(struct place at, const char *text, struct word word)
     uint16_t *slot = trie_slot(&words_trie, at, text);
 
     if (*slot != TRIE_NONE)
-        die(at, "\"%s\" folds to a spelling that stands already", text);
+        die(at, "\"%s\" folds to the spelling of %s:%zu: leave one of them out", text,
+            word_places[*slot].file, word_places[*slot].line);
+    if (n_words >= TRIE_NONE)
+        die(at, "too many words");
     *slot = (uint16_t)n_words;
+    APPEND(word_places, n_word_places, at);
     word.latin = (unsigned char)text[0] < 0x80;
     APPEND(words, n_words, word);
 }
@@ -346,7 +352,8 @@ read_word(struct place at, char *const *fields)
 
 static struct growing_trie labels_trie;
 static struct label *labels;
-static size_t n_labels;
+static struct place *label_places;
+static size_t n_labels, n_label_places;
 
 /* The labels of dates are words of the date lexicon too, where they are not one already. */
 static void
@@ -387,8 +394,12 @@ read_label(struct place at, char *const *fields)
     uint16_t *slot = trie_slot(&labels_trie, at, fields[3]);
 
     if (*slot != TRIE_NONE)
-        die(at, "\"%s\" folds to a label that stands already", fields[3]);
+        die(at, "\"%s\" folds to the label of line %zu: leave one of them out", fields[3],
+            label_places[*slot].line);
+    if (n_labels >= TRIE_NONE)
+        die(at, "too many labels");
     *slot = (uint16_t)n_labels;
+    APPEND(label_places, n_label_places, at);
     APPEND(labels, n_labels, label);
     add_label_word(at, fields[3], label.role);
 }
@@ -413,7 +424,11 @@ name_key(struct place at, const char *text)
 static void
 read_prefix(struct place at, char *const *fields)
 {
-    *trie_slot(&prefixes_trie, at, fields[0]) = (uint16_t)n_prefixes;
+    uint16_t *slot = trie_slot(&prefixes_trie, at, fields[0]);
+
+    if (*slot != TRIE_NONE)
+        die(at, "\"%s\" stands already", fields[0]);
+    *slot = (uint16_t)n_prefixes;
     APPEND(prefixes, n_prefixes, name_key(at, fields[0]));
 }
 
@@ -516,8 +531,13 @@ read_outlet(struct place at, char *const *fields)
     struct tarwisa_outlet outlet = { fields[0], fields[1], fields[2], fields[3],
                                      fields[4], fields[5], fields[6], fields[7] };
 
-    if (n_outlets > 0 && strcmp(outlets[n_outlets - 1].id, outlet.id) >= 0)
-        die(at, "rows are not sorted by id, or \"%s\" stands twice", outlet.id);
+    if (n_outlets > 0 && strcmp(outlets[n_outlets - 1].id, outlet.id) == 0)
+        die(at, "the id \"%s\" stands in the row before", outlet.id);
+    if (n_outlets > 0 && strcmp(outlets[n_outlets - 1].id, outlet.id) > 0)
+        die(at, "rows are sorted by id: \"%s\" belongs above \"%s\"", outlet.id,
+            outlets[n_outlets - 1].id);
+    if (strlen(outlet.id) > ID_MAX)
+        die(at, "the id is longer than %d bytes", ID_MAX);
     if (n_outlets + 1 >= NO_OUTLET)
         die(at, "too many outlets");
     claim_name(at, outlet.name_ar);
@@ -648,8 +668,8 @@ check_declared(const struct claim *first, const struct claim *c)
 {
     if (c->outlet != first->outlet && (c->rank == 0 || first->rank == 0))
         die((struct place){ "outlets.csv", c->line },
-            "\"%s\" is also a name of %s, and ambiguous.csv does not say so", c->text,
-            outlets[first->outlet].id);
+            "\"%s\" is a name of %s and of %s (line %zu): say so in ambiguous.csv, or mend one",
+            c->text, outlets[c->outlet].id, outlets[first->outlet].id, first->line);
 }
 
 /* --- printing the names --------------------------------------------------------------------------- */
@@ -674,7 +694,7 @@ struct printed_key {
 };
 
 static struct printed_key *
-print_spellings(const char *table, struct claims *claims, bool declared, size_t *n_keys)
+print_spellings(const char *table, struct claims *claims, size_t *n_keys)
 {
     struct printed_key *keys = NULL;
     const struct claim *first = NULL;
@@ -692,9 +712,8 @@ print_spellings(const char *table, struct claims *claims, bool declared, size_t 
         }
         if (!is_needed(first, c))
             continue;
-        if (declared)
-            check_declared(first, c);
-        printf("{%u,%s,", c->outlet, c->stripped ? "true" : "false");
+        check_declared(first, c);
+        printf("{%u,", c->outlet);
         print_string(c->text);
         printf("},\n");
         keys[*n_keys - 1].n++;
@@ -733,10 +752,10 @@ print_slots(const char *table, const struct printed_key *keys, size_t n_keys)
 }
 
 static void
-print_names(const char *table, struct claims *claims, bool declared)
+print_names(const char *table, struct claims *claims)
 {
     size_t n_keys = 0;
-    struct printed_key *keys = print_spellings(table, claims, declared, &n_keys);
+    struct printed_key *keys = print_spellings(table, claims, &n_keys);
 
     printf("static const struct name %s_names[] = {\n", table);
     for (size_t i = 0; i < n_keys; i++) {
@@ -784,7 +803,8 @@ days_of_iso(struct place at, const char *iso)
     int year, month, day, from = 1900;
     int32_t days = -25567; /* 1900-01-01 */
 
-    if (sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) != 3 || year < from || month > 12)
+    if (sscanf(iso, "%4d-%2d-%2d", &year, &month, &day) != 3 || year < from || month < 1 ||
+        month > 12 || day < 1 || day > 31)
         die(at, "\"%s\" is no date from 1900 on", iso);
     for (; from < year; from++)
         days += 365 + (from % 4 == 0 && (from % 100 != 0 || from % 400 == 0));
@@ -921,6 +941,21 @@ print_words(void)
     printf("};\n\n");
 }
 
+/* A flag without a row would vanish from the output. */
+static void
+check_counts(void)
+{
+    size_t of_dates = 0;
+
+    for (size_t i = 0; i < n_statuses; i++)
+        of_dates += strcmp(statuses[i].kind, "date") == 0;
+    if (of_dates != TARWISA_DATE_STATUSES || n_statuses - of_dates != TARWISA_SOURCE_STATUSES)
+        die((struct place){ "statuses.csv", 1 }, "not the %d and %d statuses of tarwisa.h",
+            TARWISA_DATE_STATUSES, TARWISA_SOURCE_STATUSES);
+    if (n_flags != TARWISA_FLAGS)
+        die((struct place){ "flags.csv", 1 }, "not the %d flags of tarwisa.h", TARWISA_FLAGS);
+}
+
 static void
 print_tables(void)
 {
@@ -931,8 +966,8 @@ print_tables(void)
     print_trie("prefixes", &prefixes_trie);
     print_words();
     print_outlets();
-    print_names("names", &names, true);
-    print_names("domains", &domains, false);
+    print_names("names", &names);
+    print_names("domains", &domains);
     print_hijri();
     print_statuses("date", "TARWISA_DATE_", "TARWISA_DATE_STATUSES");
     print_statuses("source", "TARWISA_SOURCE_", "TARWISA_SOURCE_STATUSES");
@@ -953,6 +988,7 @@ main(int argc, char **argv)
     if (fold_open(&fold) != TARWISA_OK)
         die((struct place){ "ICU", 0 }, "cannot be opened");
     read_data();
+    check_counts();
     print_tables();
     if (fflush(stdout) != 0 || ferror(stdout))
         die((struct place){ "standard output", 0 }, "cannot be written");

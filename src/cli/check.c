@@ -69,6 +69,7 @@ check_read(struct check *c, const char *file, csvin_row_fn *on_row, void *data)
     case CSVIN_STOPPED: return EXIT_FINE;
     case CSVIN_ERR_SYNTAX: check_problem(c, error.line, "%s", error.text); return EXIT_FINE;
     case CSVIN_ERR_NOMEM: return message_no_memory();
+    case CSVIN_ERR_IO: message_at(file, 0, "%s", error.text); return EXIT_IO;
     default: message_at(file, 0, "%s", error.text); return EXIT_NO_INPUT;
     }
 }

@@ -81,8 +81,12 @@ print(void (*write)(struct output *out), const struct command *command)
 
 /* The first word: a command's name or one of the two options that stand alone. */
 static int
-without_command(const char *word)
+without_command(const char *word, bool alone)
 {
+    if (word[0] == '-' && !alone) {
+        message("'%s' stands alone; see tarwisa --help", word);
+        return EXIT_USAGE;
+    }
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
         return print(write_general_help, NULL);
     if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)
@@ -131,13 +135,14 @@ main(int argc, char **argv)
 
     occupy_standard_streams();
     signal(SIGPIPE, SIG_DFL); /* a closed pipe ends the work quietly, whoever started it */
+    signal(SIGXFSZ, SIG_IGN); /* a file over its limit is an error of the write, told as such */
     if (argc < 2) {
         message("no command given; see tarwisa --help");
         return EXIT_USAGE;
     }
     command = find_command(argv[1]);
     if (command == NULL)
-        return without_command(argv[1]);
+        return without_command(argv[1], argc == 2);
     if (options_read(&options, command, argc - 1, argv + 1) != EXIT_FINE)
         return EXIT_USAGE;
     if (options.help)

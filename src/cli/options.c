@@ -92,18 +92,35 @@ read_max_record(struct options *out, const char *value)
     return EXIT_USAGE;
 }
 
+static bool
+has_shape(const char *value, const char *shape)
+{
+    for (; *shape != '\0'; shape++, value++)
+        if (*shape == 'd' ? !isdigit((unsigned char)*value) : *value != *shape)
+            return false;
+    return *value == '\0';
+}
+
+/* The two digits are a number in this range. */
+static bool
+is_between(const char *digits, int least, int most)
+{
+    int number = (digits[0] - '0') * 10 + digits[1] - '0';
+
+    return number >= least && number <= most;
+}
+
 /* "2024-06-12", with or without a clock behind it; whether the month has the day is of no matter
  * for what comes before and after it */
 static int
 read_as_of(struct options *out, const char *value)
 {
-    static const char shape[] = "dddd-dd-dd";
-    size_t at = 0;
+    static const char *const shapes[] = { "dddd-dd-dd", "dddd-dd-ddTdd:dd", "dddd-dd-ddTdd:dd:dd" };
+    bool fits = false;
 
-    while (shape[at] != '\0' &&
-           (shape[at] == 'd' ? isdigit((unsigned char)value[at]) : value[at] == '-'))
-        at++;
-    if (shape[at] != '\0' || (value[at] != '\0' && value[at] != 'T' && value[at] != ' ')) {
+    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
+        fits = fits || has_shape(value, shapes[i]);
+    if (!fits || !is_between(value + 5, 1, 12) || !is_between(value + 8, 1, 31)) {
         message("--as-of: '%s' is no time such as 2024-06-12 or 2024-06-12T10:30", value);
         return EXIT_USAGE;
     }

@@ -6,7 +6,7 @@
 
 #define COLUMNS(names)                                                                             \
     {                                                                                              \
-        names, sizeof names / sizeof names[0]                                                      \
+        (names), sizeof(names) / sizeof(names)[0]                                                  \
     }
 
 static const char *const record_names[] = {

@@ -39,9 +39,7 @@ write_out(struct output *out, const char *bytes, size_t len)
         if (n >= 0) {
             bytes += n;
             len -= (size_t)n;
-        } else if (errno == EAGAIN && !wait_until_writable(out->fd)) {
-            out->error = errno;
-        } else if (errno != EAGAIN && errno != EINTR) {
+        } else if (errno == EAGAIN ? !wait_until_writable(out->fd) : errno != EINTR) {
             out->error = errno;
         }
     }

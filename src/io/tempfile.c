@@ -21,7 +21,7 @@ struct tempfile {
     char target[PATH_MAX];
 };
 
-static const int deadly[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE };
+static const int deadly[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE };
 #define DEADLY (sizeof deadly / sizeof deadly[0])
 
 /* The one global of the program: a signal handler gets no argument, and must know what to

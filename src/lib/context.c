@@ -147,6 +147,10 @@ tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
 
     if (value.len > TARWISA_FIELD_MAX)
         return fail_too_long(scratch);
+    if (value.len == 0) { /* its pointer may be NULL, to which nothing may be added */
+        *out = (struct tarwisa_source){ .status = TARWISA_SOURCE_MISSING };
+        return TARWISA_NONE;
+    }
     value = field_value(t, value, &labelled);
     value_read_source(t, scratch, value, labelled, &reading);
     *out = reading.source;

@@ -137,17 +137,6 @@ keep_source(struct pipeline *p, const struct tarwisa_source *source)
     *kept = *source;
 }
 
-/* What is longer than names are is text that runs on behind the label; what it mentions is no source. */
-static void
-take_for_prose(struct tarwisa_source *source)
-{
-    struct tarwisa_span raw = source->raw;
-
-    *source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN,
-                                       .flags = TARWISA_FLAG_TRUNCATED,
-                                       .raw = raw };
-}
-
 static void
 take_source(struct pipeline *p, const struct candidate *c)
 {
@@ -159,8 +148,10 @@ take_source(struct pipeline *p, const struct candidate *c)
     value_read_source(p->t, p->scratch, value, true, &reading);
     if (c->label.needs == NEEDS_REGISTERED && reading.n_unknown > 0)
         return;
-    if (value.len < c->value.len)
-        take_for_prose(&reading.source);
+    if (value.len < c->value.len) { /* longer than names are: text that runs on behind the label */
+        source_take_for_prose(&reading.source);
+        reading.source.flags |= TARWISA_FLAG_TRUNCATED;
+    }
     keep_source(p, &reading.source);
 }
 

@@ -96,7 +96,6 @@ struct label {
 /* A spelling of an outlet's name, as the registry has it. */
 struct spelling {
     uint16_t outlet;
-    bool stripped; /* the key is what is left when a plain prefix is off */
     const char *text;
 };
 

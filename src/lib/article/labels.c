@@ -2,6 +2,7 @@
 /* A label at a place in a text: which one, what mark is behind it, where its value begins. */
 #include "labels.h"
 
+#include "text/address.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -163,14 +164,6 @@ label_at(const struct fold *fold, struct tarwisa_span line, size_t at, enum labe
 
 /* --- where a value ends ------------------------------------------------------------------------ */
 
-static bool
-starts_with(struct tarwisa_span line, size_t at, const char *text)
-{
-    size_t len = strlen(text);
-
-    return line.len - at >= len && memcmp(line.bytes + at, text, len) == 0;
-}
-
 /* A heading cuts a value wherever it stands in it; a label only where it has its mark. */
 static bool
 is_cut_by_label(const struct fold *fold, struct tarwisa_span line, size_t at, bool *heading)
@@ -190,10 +183,10 @@ is_cut_by_label(const struct fold *fold, struct tarwisa_span line, size_t at, bo
 }
 
 static bool
-is_cut_by_sign(struct tarwisa_span line, size_t at)
+is_cut_by_sign(struct tarwisa_span line, size_t at, size_t letters)
 {
-    return starts_with(line, at, "http://") || starts_with(line, at, "https://") ||
-           line.bytes[at] == '<' || line.bytes[at] == '#';
+    return line.bytes[at] == '<' || line.bytes[at] == '#' ||
+           (letters == 0 && address_scheme(line, at) > at);
 }
 
 /* The end of a sentence, unlike the full stops of initials (أ. ف. ب.) and hosts. */
@@ -215,7 +208,7 @@ value_limit(const struct fold *fold, struct tarwisa_span line, size_t start, enu
         size_t limit = line.len;
         uint32_t point = peek(fold, line, at, &limit);
 
-        if (at > start && is_source && is_cut_by_sign(line, at))
+        if (at > start && is_source && is_cut_by_sign(line, at, letters))
             return at;
         if (closing != 0 && line.bytes[at] == closing)
             return at;
@@ -283,13 +276,13 @@ last_point(struct tarwisa_span value)
     return utf8_next(value, &at);
 }
 
-/* A bracket around the whole value, or one whose twin is not inside, is loose too. */
 static bool
 has_byte(struct tarwisa_span value, char byte)
 {
     return value.len > 0 && memchr(value.bytes, byte, value.len) != NULL;
 }
 
+/* A bracket around the whole value, or one whose twin is not inside, is loose too. */
 struct tarwisa_span
 value_trim(struct tarwisa_span value)
 {

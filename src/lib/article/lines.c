@@ -55,7 +55,8 @@ line_next(struct tarwisa_span text, size_t at, struct line *out)
     return false;
 }
 
-/* Words of two Arabic letters or more; figures and marks are none, so that a date is no prose. */
+/* Words of four bytes, two Arabic letters, or more; figures and ASCII marks are none, so that a date is
+ * no prose. */
 static size_t
 count_words(struct tarwisa_span text, const struct line *line, size_t enough)
 {

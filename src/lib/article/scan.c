@@ -39,13 +39,18 @@ slice(const struct scan *s, size_t start, size_t limit)
     return (struct tarwisa_span){ s->text.bytes + start, limit - start };
 }
 
-/* The last place of a full list is written over, since the last source label is the one that counts. */
+/* In a full list the last place is for source labels, since the last one is the one that counts. */
 static void
 add(struct scan *s, struct candidate candidate)
 {
-    if (s->out->n == CANDIDATES_MAX) {
-        s->out->n--;
+    bool is_source = candidate.labelled && candidate.label.role == LABEL_SOURCE;
+    size_t room = is_source ? CANDIDATES_MAX : CANDIDATES_MAX - 1;
+
+    if (s->out->n >= room) {
         s->out->overflow = true;
+        if (!is_source)
+            return;
+        s->out->n = CANDIDATES_MAX - 1;
     }
     s->out->list[s->out->n++] = candidate;
 }

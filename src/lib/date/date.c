@@ -54,11 +54,10 @@ void
 date_read(const struct fold *fold, struct date_room room, struct tarwisa_span value,
           enum date_reach reach, struct date_reading *out)
 {
-    const struct dated *chosen, *updated;
+    const struct dated *chosen;
     struct dates dates;
 
     memset(out, 0, sizeof *out);
-    out->updated.status = TARWISA_DATE_MISSING;
     fold_text(fold, value, room.folded);
     lex_date(room.folded, room.symbols);
     grammar_reduce(room.symbols);
@@ -66,13 +65,12 @@ date_read(const struct fold *fold, struct date_room room, struct tarwisa_span va
 
     chosen = dates_choose(&dates);
     weigh(&dates, chosen, room.folded, value, &out->date);
-    updated = dates_with_role(&dates, TARWISA_ROLE_UPDATED);
-    if (updated != NULL && updated != chosen)
-        weigh(&dates, updated, room.folded, value, &out->updated);
     if (utf8_has_bidi_control(out->date.raw))
         out->date.flags |= TARWISA_FLAG_BIDI_CONTROLS;
     if (chosen != NULL)
         out->before = text_before(chosen, room, value);
+    if (room.symbols->cut)
+        out->date.flags |= TARWISA_FLAG_TRUNCATED;
     out->words_before = dates.words_before;
     out->words_behind = dates.words_behind;
     out->others = dates.words + dates.strays;

@@ -8,8 +8,7 @@
 /* What stands in a value. */
 struct date_reading {
     struct tarwisa_date date;
-    struct tarwisa_date updated; /* MISSING unless the value tells it beside another date */
-    size_t words_before;         /* words of no meaning before the date */
+    size_t words_before;        /* words of no meaning before the date */
     struct tarwisa_span before; /* what stands before the date, filling words next to it left out */
     size_t words_behind;        /* such words behind it, with DATE_AT_START */
     size_t others;              /* words and numbers that are no part of a date */

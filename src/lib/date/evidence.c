@@ -33,6 +33,13 @@ is_same_day(const struct symbol *a, const struct symbol *b)
            a->year == b->year;
 }
 
+/* A month, with or without its year, that the day lies in */
+static bool
+is_month_of(const struct symbol *s, const struct symbol *day)
+{
+    return s->day == 0 && s->month == day->month && (!s->has_year || s->year == day->year);
+}
+
 /* Another date with the same role says something else; a month that is the chosen one's does not. */
 static bool
 has_rival(const struct dates *dates, const struct dated *chosen)
@@ -44,7 +51,7 @@ has_rival(const struct dates *dates, const struct dated *chosen)
 
         if (dates->list[i].role != chosen->role || s->calendar != meant->calendar)
             continue;
-        if (!is_same_day(s, meant) && (s->day != 0 || s->month != meant->month))
+        if (!is_same_day(s, meant) && !is_month_of(s, meant))
             return true;
     }
     return dates->too_many;

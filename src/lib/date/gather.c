@@ -69,8 +69,7 @@ is_counted(const struct symbols *all, size_t at)
 {
     const struct symbol *s = &all->list[at];
 
-    return at < all->n &&
-           (s->kind == SYMBOL_WORD || (s->kind == SYMBOL_MARK && s->value == ':'));
+    return at < all->n && (s->kind == SYMBOL_WORD || (s->kind == SYMBOL_MARK && s->value == ':'));
 }
 
 /* "5، 6 مايو 2024", "5 - 7/6/2024", "12 يونيو 2024 2025": a list, a span, or a chain of figures,
@@ -250,7 +249,8 @@ gather_dates(const struct symbols *symbols, enum date_reach reach, struct dates 
 
 /* --- which date is meant ---------------------------------------------------------------------- */
 
-const struct dated *
+/* The date with this role, or NULL. */
+static const struct dated *
 dates_with_role(const struct dates *dates, enum tarwisa_role role)
 {
     const struct dated *partial = NULL;

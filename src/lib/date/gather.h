@@ -42,7 +42,4 @@ void gather_dates(const struct symbols *symbols, enum date_reach reach, struct d
  * is none. */
 const struct dated *dates_choose(const struct dates *dates);
 
-/* The date with this role, or NULL. */
-const struct dated *dates_with_role(const struct dates *dates, enum tarwisa_role role);
-
 #endif

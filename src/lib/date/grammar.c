@@ -108,7 +108,7 @@ build_hour(const struct match *m, struct symbol *out)
 static bool
 offset_is_possible(int32_t minutes)
 {
-    return minutes <= 14 * 60 && minutes % 15 == 0;
+    return minutes >= -12 * 60 && minutes <= 14 * 60 && minutes % 15 == 0;
 }
 
 /* Minutes east: "+03:00", "+0300", "+3", the sign first in the match. */
@@ -123,7 +123,9 @@ read_offset(const struct match *m, int16_t *offset)
         value = hours->value / 100 * 60 + hours->value % 100;
     else if (minutes != NULL)
         value += minutes->value;
-    *offset = (int16_t)(match_pick(m, '+', 0)->value == '-' ? -value : value);
+    if (match_pick(m, '+', 0)->value == '-')
+        value = -value;
+    *offset = (int16_t)value;
     return offset_is_possible(value);
 }
 
@@ -170,11 +172,12 @@ static bool
 build_clock_colon_offset(const struct match *m, struct symbol *out)
 {
     const struct symbol *offset = match_pick(m, 'K', 1);
-    bool west = match_pick(m, '+', 0)->value == '-';
     int32_t minutes = offset->hour * 60 + offset->minute;
 
+    if (match_pick(m, '+', 0)->value == '-')
+        minutes = -minutes;
     *out = *match_pick(m, 'K', 0);
-    out->offset = (int16_t)(west ? -minutes : minutes);
+    out->offset = (int16_t)minutes;
     return offset_is_possible(minutes) && may_be_offset(m, out);
 }
 

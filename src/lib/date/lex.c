@@ -117,4 +117,5 @@ lex_date(const struct folded *folded, struct symbols *out)
         s->limit = (uint16_t)at;
         out->n++;
     }
+    out->cut = at < text.len;
 }

@@ -61,6 +61,7 @@ struct symbol {
 
 struct symbols {
     size_t n;
+    bool cut; /* there were more */
     struct symbol list[SYMBOLS_MAX];
 };
 

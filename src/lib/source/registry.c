@@ -2,6 +2,7 @@
 /* Names looked up in the registry: as written, folded, with a plain prefix off, as a domain. */
 #include "registry.h"
 
+#include "text/address.h"
 #include "text/hash.h"
 
 #include <string.h>
@@ -108,9 +109,10 @@ strip_prefix(const struct fold *fold, struct tarwisa_span *key, struct tarwisa_s
     struct trie_match folded, raw;
 
     if (!trie_find_folded(&tables_prefixes_trie, *key, 0, &folded) || folded.limit >= key->len ||
+        key->bytes[folded.limit] != ' ' ||
         !trie_find(&tables_prefixes_trie, fold, *written, 0, &raw))
         return false;
-    key->bytes += folded.limit + 1; /* a blank stands between the words of a key */
+    key->bytes += folded.limit + 1;
     key->len -= folded.limit + 1;
     while (raw.limit < written->len && written->bytes[raw.limit] == ' ')
         raw.limit++;
@@ -121,46 +123,15 @@ strip_prefix(const struct fold *fold, struct tarwisa_span *key, struct tarwisa_s
 
 /* --- domains ------------------------------------------------------------------------------------- */
 
-static bool
-is_host_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.';
-}
-
-/* Behind a host only a path, a port or nothing; up to the path no @, before which anybody can write
- * another host (http://reuters.com:80@evil.example/). */
-static bool
-ends_host(struct tarwisa_span name, size_t at)
-{
-    if (at == name.len)
-        return true;
-    if (strchr("/:?#", name.bytes[at]) == NULL || name.bytes[at] == '\0')
-        return false;
-    for (; at < name.len && name.bytes[at] != '/'; at++) {
-        if (name.bytes[at] == '@')
-            return false;
-    }
-    return true;
-}
-
-/* The host of an address or of a bare domain, lower-cased into the room; empty for neither. */
 static struct tarwisa_span
-host_of(struct tarwisa_span name, struct key_room room)
+lower_case(struct tarwisa_span host, struct key_room room)
 {
-    struct tarwisa_span host = { room.bytes, 0 };
-    const char *scheme = name.len > 3 ? memmem(name.bytes, name.len, "://", 3) : NULL;
-    size_t at = scheme == NULL ? 0 : (size_t)(scheme - name.bytes) + 3;
-    size_t start = at;
+    for (size_t i = 0; i < host.len; i++) {
+        char c = host.bytes[i];
 
-    for (; at < name.len && is_host_byte(name.bytes[at]); at++) {
-        char c = name.bytes[at];
-
-        room.bytes[host.len++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        room.bytes[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
-    if (!ends_host(name, at) || start == at || memchr(host.bytes, '.', host.len) == NULL)
-        host.len = 0;
-    return host;
+    return (struct tarwisa_span){ room.bytes, host.len };
 }
 
 /* The domain registered for a host or for what stands behind its first labels. *whole: for the host
@@ -182,34 +153,52 @@ find_host(struct tarwisa_span host, bool *whole)
     return found;
 }
 
-/* --- all levels ------------------------------------------------------------------------------------ */
+/* --- all ways ------------------------------------------------------------------------------------- */
+
+/* True when the name is an address or a registered host, and nothing else: then it is looked up by its
+ * host alone. */
+static bool
+resolve_address(struct key_room room, struct tarwisa_span name, bool labelled, struct resolved *out)
+{
+    struct address address = address_at(name, 0);
+    const struct name *found;
+    bool whole;
+
+    if (address.limit != name.len || name.len == 0)
+        return false;
+    found = find_host(lower_case(address.host, room), &whole);
+    if (found != NULL)
+        judge(found, name, labelled || whole, false, out);
+    return found != NULL || address.is_whole;
+}
+
+static void
+resolve_key(const struct fold *fold, struct tarwisa_span key, struct tarwisa_span name,
+            bool labelled, struct resolved *out)
+{
+    const struct name *found = find(&tables_names, key);
+
+    if (found != NULL) {
+        judge(found, name, labelled, false, out);
+    } else if (strip_prefix(fold, &key, &name)) {
+        found = find(&tables_names, key);
+        if (found != NULL)
+            judge(found, name, labelled, true, out);
+    }
+}
 
 void
 registry_resolve(const struct fold *fold, struct key_room room, struct tarwisa_span name,
                  bool labelled, struct resolved *out)
 {
     struct tarwisa_span key = { room.bytes, 0 };
-    struct tarwisa_span host = host_of(name, room);
-    bool is_address = host.len < name.len && host.len > 0;
-    bool prefixed = false, whole_host;
-    const struct name *found = find_host(host, &whole_host);
 
-    memset(out, 0, sizeof *out);
-    out->outlet = NO_OUTLET;
-    out->status = TARWISA_SOURCE_UNKNOWN;
-    out->is_address = is_address || memmem(name.bytes, name.len, "://", 3) != NULL;
-    if (found == NULL && !out->is_address) {
-        key.len = fold_name(fold, name, room.bytes, room.size);
-        if (key.len == 0 || key.len == SIZE_MAX) {
-            out->status = TARWISA_SOURCE_MISSING;
-            return;
-        }
-        found = find(&tables_names, key);
-    }
-    if (found == NULL && !out->is_address && strip_prefix(fold, &key, &name)) {
-        prefixed = true;
-        found = find(&tables_names, key);
-    }
-    if (found != NULL)
-        judge(found, name, labelled || whole_host, prefixed, out);
+    *out = (struct resolved){ .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+    if (resolve_address(room, name, labelled, out))
+        return;
+    key.len = fold_name(fold, name, room.bytes, room.size);
+    if (key.len == 0 || key.len == SIZE_MAX)
+        out->status = TARWISA_SOURCE_MISSING;
+    else
+        resolve_key(fold, key, name, labelled, out);
 }

@@ -16,7 +16,6 @@ struct resolved {
     enum tarwisa_source_status status; /* OK, GENERIC, AMBIGUOUS, UNKNOWN, or MISSING for no name */
     uint16_t outlet;                   /* with OK and GENERIC */
     const struct name *name;           /* with AMBIGUOUS: its spellings are the candidates */
-    bool is_address; /* it has a path or a scheme: it is not to be split into names */
     bool everyday; /* also a word or a place (اليوم، الرياض): among other names it says nothing */
 };
 

@@ -9,15 +9,21 @@
 
 #define PROSE_WORDS 8 /* a value of more words that nobody knows is a sentence */
 
+static bool
+is_credited(const struct tarwisa_source *source, const struct tarwisa_outlet *outlet)
+{
+    for (size_t i = 0; i < source->n_credits; i++) {
+        if (source->credits[i] == outlet)
+            return true;
+    }
+    return false;
+}
+
 void
 source_credit(struct tarwisa_source *source, const struct tarwisa_outlet *outlet)
 {
-    if (outlet == source->outlet)
+    if (outlet == source->outlet || is_credited(source, outlet))
         return;
-    for (size_t i = 0; i < source->n_credits; i++) {
-        if (source->credits[i] == outlet)
-            return;
-    }
     if (source->n_credits == TARWISA_CREDITS_MAX)
         source->flags |= TARWISA_FLAG_TRUNCATED;
     else
@@ -86,7 +92,6 @@ take_name(const struct resolved *r, struct source_reading *out)
     const struct tarwisa_outlet *outlet =
         r->outlet == NO_OUTLET ? NULL : &tables_outlets[r->outlet];
 
-    out->n_names++;
     out->n_unknown += outlet == NULL;
     if (rank(r->status) > rank(s->status)) {
         if (s->outlet != NULL)
@@ -117,14 +122,12 @@ is_figure(const struct resolved *r, struct tarwisa_span name)
     return r->status == TARWISA_SOURCE_UNKNOWN && name.bytes[0] >= '0' && name.bytes[0] <= '9';
 }
 
-/* It was a sentence: what it mentions is not whom the text was taken from. */
-static void
-forget_names(struct source_reading *out)
+void
+source_take_for_prose(struct tarwisa_source *source)
 {
-    struct tarwisa_span raw = out->source.raw;
+    struct tarwisa_span raw = source->raw;
 
-    out->source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN, .raw = raw };
-    out->generic_first = NULL;
+    *source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN, .raw = raw };
 }
 
 /* Names one after the other. Everyday words among them (الرياض، اليوم) are places and adverbs. */
@@ -142,8 +145,10 @@ read_list(const struct fold *fold, struct key_room room, struct tarwisa_span val
         if (r.status != TARWISA_SOURCE_MISSING && !r.everyday && !is_figure(&r, name))
             take_name(&r, out);
     }
-    if (out->unknown_words > PROSE_WORDS)
-        forget_names(out);
+    if (out->unknown_words > PROSE_WORDS) {
+        source_take_for_prose(&out->source);
+        out->generic_first = NULL;
+    }
 }
 
 /* A generic word that stood before the first outlet is its first credit. */
@@ -152,10 +157,12 @@ settle_generic(struct source_reading *out)
 {
     struct tarwisa_source *s = &out->source;
 
-    if (out->generic_first == NULL)
+    if (out->generic_first == NULL || is_credited(s, out->generic_first))
         return;
     if (s->n_credits < TARWISA_CREDITS_MAX)
         s->n_credits++;
+    else
+        s->flags |= TARWISA_FLAG_TRUNCATED;
     memmove(s->credits + 1, s->credits, (s->n_credits - 1) * sizeof *s->credits);
     s->credits[0] = out->generic_first;
 }
@@ -170,7 +177,7 @@ source_read(const struct fold *fold, struct key_room room, struct tarwisa_span v
     out->source.status = TARWISA_SOURCE_MISSING;
     out->source.raw = value;
     registry_resolve(fold, room, value, labelled, &whole);
-    if (whole.status == TARWISA_SOURCE_UNKNOWN && !whole.is_address)
+    if (whole.status == TARWISA_SOURCE_UNKNOWN)
         read_list(fold, room, value, labelled, out);
     else if (whole.status != TARWISA_SOURCE_MISSING)
         take_name(&whole, out);

@@ -8,7 +8,6 @@
 /* What a value says. */
 struct source_reading {
     struct tarwisa_source source;
-    size_t n_names;       /* names in the value, known or not */
     size_t n_unknown;     /* of them, names that settle on no row of the registry */
     size_t unknown_words; /* in names that nobody knows */
     size_t unnamed;       /* names that are neither the source nor a credit */
@@ -21,6 +20,9 @@ void source_read(const struct fold *fold, struct key_room room, struct tarwisa_s
 
 /* Add an outlet to the credits, unless it is there, or is the source. */
 void source_credit(struct tarwisa_source *source, const struct tarwisa_outlet *outlet);
+
+/* It was a sentence: what it mentions is not whom the text was taken from. */
+void source_take_for_prose(struct tarwisa_source *source);
 
 /* A row of the registry that names no outlet: وكالات. */
 bool outlet_is_generic(const struct tarwisa_outlet *outlet);

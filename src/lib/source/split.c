@@ -2,6 +2,8 @@
 /* A value cut into the names it lists. */
 #include "split.h"
 
+#include "text/address.h"
+
 #include <string.h>
 
 static bool
@@ -27,17 +29,6 @@ is_dash_between_names(const struct fold_reader *behind, uint32_t before)
              is_latin_or_digit(next.point));
 }
 
-/* An address (with :// in its first word) up to the blank behind it; `at` where none begins. */
-static size_t
-skip_address(struct tarwisa_span value, size_t at)
-{
-    size_t limit = at;
-
-    while (limit < value.len && (unsigned char)value.bytes[limit] > ' ')
-        limit++;
-    return memmem(value.bytes + at, limit - at, "://", 3) == NULL ? at : limit;
-}
-
 /* "رويترز و(سبوتنيك)": a lone و at the end joins the name to the next. */
 static size_t
 drop_and(struct tarwisa_span value, size_t start, size_t limit)
@@ -61,7 +52,9 @@ drop_blanks(struct tarwisa_span value, size_t start, size_t limit)
 static size_t
 name_limit(const struct fold *fold, struct tarwisa_span value, size_t start)
 {
-    struct fold_reader reader = fold_reader_at(fold, value, skip_address(value, start));
+    struct address address = address_at(value, start);
+    size_t from = address.is_whole ? address.limit : start;
+    struct fold_reader reader = fold_reader_at(fold, value, from);
     struct fold_point p;
     uint32_t before = ' ';
 

@@ -8,6 +8,8 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+#include <string.h>
+
 #define TATWEEL 0x0640u
 #define DROPPED 0u /* NUL is a control character and never stands in folded text */
 #define ARRAY_LEN(a) (sizeof(a) / sizeof *(a))
@@ -222,7 +224,7 @@ fold_more(struct fold_reader *r)
     r->next_waiting = 0;
     r->limit = r->at;
 
-    if (r->waiting[0] == ' ' || r->waiting[0] == TATWEEL)
+    if (r->n_waiting == 1 && (r->waiting[0] == ' ' || r->waiting[0] == TATWEEL))
         take_run(r, r->waiting[0]);
     if (r->waiting[0] == TATWEEL)
         r->waiting[0] = '-';
@@ -281,20 +283,28 @@ fold_name(const struct fold *fold, struct tarwisa_span text, char *key, size_t s
     size_t len = 0;
     bool blank = false;
 
+    if (size == 0)
+        return SIZE_MAX;
+    key[0] = '\0';
     while (fold_next(&reader, &p)) {
+        char point[4];
+        size_t n;
+
         if (p.point != '+' && !fold_is_word(p.point)) {
             blank = len > 0;
             continue;
         }
-        if (len + 6 > size) /* a blank, four bytes of a code point, NUL */
+        n = utf8_write(p.point, point);
+        if (len + blank + n + 1 > size) {
+            key[0] = '\0';
             return SIZE_MAX;
+        }
         if (blank)
             key[len++] = ' ';
         blank = false;
-        len += utf8_write(p.point, key + len);
+        memcpy(key + len, point, n);
+        len += n;
+        key[len] = '\0';
     }
-    if (size == 0)
-        return SIZE_MAX;
-    key[len] = '\0';
     return len;
 }
