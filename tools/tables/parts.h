@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* The parts of the tables, each with its files of the data folder. */
+#ifndef TOOLS_TABLES_PARTS_H
+#define TOOLS_TABLES_PARTS_H
+
+#include <stddef.h>
+
+/* months.csv, weekdays.csv, words.csv, labels.csv */
+void words_read(void);
+void words_print(void);
+
+/* prefixes.csv, outlets.csv, ambiguous.csv, everyday.csv */
+void names_read(void);
+void names_print(void);
+
+/* ummalqura.csv */
+void calendar_read(void);
+void calendar_print(void);
+
+/* statuses.csv, flags.csv */
+void statuses_read(void);
+void statuses_print(void);
+
+/* For the version: "759 words of dates, 386 labels", "1450 outlets, 4117 aliases" */
+void words_print_count(void);
+void names_print_count(void);
+
+#endif
