@@ -146,7 +146,7 @@ struct tarwisa_date {
 enum tarwisa_source_status {
     TARWISA_SOURCE_OK,         /* `outlet` is the outlet named */
     TARWISA_SOURCE_CLOSE,      /* one or two letters off a registered name, and only one is near */
-    TARWISA_SOURCE_AMBIGUOUS,  /* several outlets bear the name: `candidates` */
+    TARWISA_SOURCE_AMBIGUOUS,  /* `candidates` bear the name; a single one where it is a country or number too */
     TARWISA_SOURCE_GENERIC,    /* وكالات، متابعات: `outlet` is the registry's generic row, no outlet */
     TARWISA_SOURCE_LOOKALIKE,  /* confusable letters imitate a registered name */
     TARWISA_SOURCE_UNKNOWN,    /* a name the registry does not hold */
@@ -267,7 +267,8 @@ enum tarwisa_result tarwisa_source_resolve(const struct tarwisa *t, struct tarwi
  *
  * @param t        An open context. Read only.
  * @param scratch  The calling thread's.
- * @param text     The decoded document, of any length, a byte order mark and any line ends included.
+ * @param text     The decoded document, of any length, a byte order mark included;
+ *                 lines end in LF, CR LF or CR.
  *                 Borrowed: the record's spans point into it.
  * @param out      Written on TARWISA_OK. A document that says nothing gives MISSING twice.
  *

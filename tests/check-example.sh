@@ -9,6 +9,8 @@ library=$BUILD/.libs/libtarwisa.a
 
 if [ ! -f "$library" ]; then
     skipped example "this build has no static library"
+elif nm "$library" 2>/dev/null | grep -q -e __asan_ -e __ubsan_; then
+    skipped example "this build is made for the sanitizers"
 # shellcheck disable=SC2046 # words of flags
 elif ! ${CC:-cc} -Wall -Werror -I"$TOP/src" -o "$SCRATCH/example" "$SCRATCH/example.c" "$library" \
     $(pkg-config --libs icu-uc icu-i18n) 2>"$SCRATCH/log"; then

@@ -185,7 +185,7 @@ finds_words(void)
 
 /* In the order of the enums of tables.h */
 static const char *const roles[] = { "published", "updated", "issued", "source", "picture",
-                                     "hard",      "soft",    "link",   NULL };
+                                     "hard",      "soft",    "other",  "link", NULL };
 static const char *const needs[] = { "mark", "value", "date", "registered", "alone", "open", NULL };
 static const char *const places[] = { "any", "start", "header", "glued", "tail", NULL };
 

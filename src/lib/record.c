@@ -6,10 +6,6 @@
 
 #include <string.h>
 
-/* Words that may follow the date of a label without a colon above the body: a name, a section. In the
- * body none may: "نشر في 12 يونيو 1950 أول عدد" */
-#define WORDS_BEHIND_MAX 3
-
 /* A source value of more bytes is running text behind a label. */
 #define SOURCE_VALUE_MAX 512
 
@@ -26,28 +22,44 @@ struct pipeline {
 
 /* --- dates --------------------------------------------------------------------------------------- */
 
-/* What is known of a date beats what is not; of two that are known the first in the text counts. */
+/* What nothing was read of gives way to any date; a doubt does not: it is settled by nothing that comes
+ * later. */
+static bool
+gives_way(const struct tarwisa_date *kept)
+{
+    bool is_line = (kept->flags & TARWISA_FLAG_DATE_LINE) != 0;
+
+    return kept->status == TARWISA_DATE_MISSING || kept->status == TARWISA_DATE_UNPARSED ||
+           (is_line && kept->status == TARWISA_DATE_INVALID);
+}
+
+/* Of two dates the first in the text counts. */
 static void
 keep_date(struct tarwisa_date *kept, const struct tarwisa_date *date)
 {
-    bool known = kept->iso[0] != '\0', another = date->iso[0] != '\0';
-
-    if (known && another && strcmp(kept->iso, date->iso) != 0)
-        kept->flags |= TARWISA_FLAG_SEVERAL_DATES;
-    else if (kept->status == TARWISA_DATE_MISSING || (!known && another))
+    if (gives_way(kept))
         *kept = *date;
+    else if (date->iso[0] != '\0' && strcmp(kept->iso, date->iso) != 0)
+        kept->flags |= TARWISA_FLAG_SEVERAL_DATES;
 }
 
-/* A date stands right behind its label, or behind the outlet's name where the label is glued. */
+/* Behind a label without a colon text that runs on makes the label a verb ("نشر في 12 يونيو 1950 أول
+ * عدد"); in the body any word does. */
+static bool
+is_followed_by_text(const struct candidate *c, const struct date_reading *reading)
+{
+    return !c->marked && (reading->runs_on || (c->in_body && reading->words_behind > 0));
+}
+
+/* A date stands right behind its label; where that is glued ("نشر في بيان اليوم يوم 5 - 8 - 2012") behind
+ * the outlet's name and a filling word. */
 static bool
 is_behind_label(const struct candidate *c, const struct date_reading *reading)
 {
-    size_t most = c->in_body ? 0 : WORDS_BEHIND_MAX;
-
-    if (reading->date.status == TARWISA_DATE_UNPARSED ||
-        (!c->marked && reading->words_behind > most))
+    if (reading->date.status == TARWISA_DATE_UNPARSED || is_followed_by_text(c, reading))
         return false;
-    return reading->words_before == 0 || (c->glued && reading->words_before <= GLUED_WORDS_MAX);
+    return reading->words_before == 0 ||
+           (c->glued && reading->filled_before && reading->words_before <= GLUED_WORDS_MAX);
 }
 
 /* A line is a date line when nothing but one whole date, without a label's role, stands on it. Three
@@ -71,6 +83,17 @@ is_hijri_twin(const struct tarwisa_date *kept, const struct tarwisa_date *date)
            ((kept->flags ^ date->flags) & TARWISA_FLAG_HIJRI_ONLY) != 0;
 }
 
+/* Two date lines that differ, one of them perhaps the day the page was saved, settle nothing. */
+static void
+keep_date_line(struct tarwisa_date *kept, const struct tarwisa_date *date)
+{
+    keep_date(kept, date);
+    if ((kept->flags & TARWISA_FLAG_SEVERAL_DATES) == 0)
+        return;
+    kept->status = TARWISA_DATE_AMBIGUOUS;
+    kept->iso[0] = kept->time[0] = '\0';
+}
+
 static void
 take_date_line(struct pipeline *p, struct tarwisa_span line)
 {
@@ -81,19 +104,32 @@ take_date_line(struct pipeline *p, struct tarwisa_span line)
         return;
     reading.date.flags |= TARWISA_FLAG_DATE_LINE;
     if (!is_hijri_twin(&p->line, &reading.date))
-        keep_date(&p->line, &reading.date);
+        keep_date_line(&p->line, &reading.date);
     else if ((p->line.flags & TARWISA_FLAG_HIJRI_ONLY) != 0)
         p->line = reading.date;
 }
 
-/* A label's date counts before a date line. */
+static bool
+is_same_month(const struct tarwisa_date *a, const struct tarwisa_date *b)
+{
+    return strncmp(a->iso, b->iso, strlen("2024-06")) == 0;
+}
+
+/* A label's date counts before a date line, but for a Hijri one with its twin on the line below. */
 static void
 settle_dates(struct pipeline *p)
 {
     struct tarwisa_record *r = &p->record;
 
+    if (is_hijri_twin(&r->published, &p->line) && is_same_month(&r->published, &p->line)) {
+        r->published = p->line;
+        r->published.flags &= ~(uint32_t)TARWISA_FLAG_DATE_LINE;
+    }
     if (r->published.status == TARWISA_DATE_MISSING)
         r->published = p->line;
+    else if (p->line.iso[0] != '\0' && r->published.iso[0] != '\0' &&
+             strcmp(p->line.iso, r->published.iso) != 0)
+        r->published.flags |= TARWISA_FLAG_SEVERAL_DATES;
     if (r->published.status == TARWISA_DATE_MISSING && r->updated.iso[0] != '\0')
         r->published.flags |= TARWISA_FLAG_UPDATED_ONLY;
 }
@@ -152,6 +188,8 @@ take_source(struct pipeline *p, const struct candidate *c)
         source_take_for_prose(&reading.source);
         reading.source.flags |= TARWISA_FLAG_TRUNCATED;
     }
+    if (c->bidi)
+        reading.source.flags |= TARWISA_FLAG_BIDI_CONTROLS;
     keep_source(p, &reading.source);
 }
 
@@ -187,6 +225,8 @@ take_labelled_date(struct pipeline *p, const struct candidate *c)
     date_read(&p->t->fold, scratch_date_room(p->scratch), c->value, DATE_AT_START, &reading);
     if (c->cut)
         reading.date.flags |= TARWISA_FLAG_TRUNCATED;
+    if (c->bidi)
+        reading.date.flags |= TARWISA_FLAG_BIDI_CONTROLS;
     if (!is_behind_label(c, &reading)) {
         if (!c->marked || c->label.needs == NEEDS_DATE || c->label.role == LABEL_UPDATED)
             return;

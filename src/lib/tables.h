@@ -66,7 +66,8 @@ enum label_role {
     LABEL_PICTURE, /* a picture's or a chart's source */
     LABEL_HARD,    /* a heading that always ends the body */
     LABEL_SOFT,    /* one that also stands inside bodies */
-    LABEL_LINK,    /* no label: a value that is but a link's text (هنا) */
+    LABEL_OTHER, /* of something else (تاريخ الميلاد): the date below it is none of the article's */
+    LABEL_LINK, /* no label: a value that is but a link's text (هنا) */
 };
 
 /* What has to follow for it to count. */

@@ -60,6 +60,15 @@ bracket_before(struct tarwisa_span line, size_t at)
     return line.bytes[at - 1] == '(' ? ')' : line.bytes[at - 1] == '[' ? ']' : 0;
 }
 
+/* Nothing that shows is left of the line. */
+static bool
+ends_at(const struct fold *fold, struct tarwisa_span line, size_t at)
+{
+    size_t limit;
+
+    return peek(fold, line, at, &limit) == 0;
+}
+
 /* Marks that part a label from its value. One full stop ends a sentence; two are typed for a colon. */
 static size_t
 skip_mark(const struct fold *fold, struct tarwisa_span line, size_t at, bool *marked)
@@ -70,8 +79,9 @@ skip_mark(const struct fold *fold, struct tarwisa_span line, size_t at, bool *ma
     if (peek(fold, line, at, &limit) == '.' && peek(fold, line, limit, &behind) != '.')
         return at;
     limit = skip_any(fold, line, at, ":/-|=.");
-    *marked = limit > at || at >= line.len;
-    return skip_any(fold, line, limit, " :");
+    *marked = limit > at || ends_at(fold, line, at);
+    at = skip_any(fold, line, limit, " :");
+    return ends_at(fold, line, at) ? line.len : at;
 }
 
 /* Nothing but a mark, dots, or a number in brackets ("التعليقات (0)") is left of the line. */
@@ -179,7 +189,7 @@ is_cut_by_label(const struct fold *fold, struct tarwisa_span line, size_t at, bo
     *heading = is_heading(&found.label);
     if (is_date_label(&found.label) && found.label.needs == NEEDS_VALUE)
         return true;
-    return *heading || (found.marked && found.label.role != LABEL_LINK);
+    return *heading || (found.marked && found.label.role <= LABEL_PICTURE);
 }
 
 static bool
@@ -189,11 +199,33 @@ is_cut_by_sign(struct tarwisa_span line, size_t at, size_t letters)
            (letters == 0 && address_scheme(line, at) > at);
 }
 
-/* The end of a sentence, unlike the full stops of initials (أ. ف. ب.) and hosts. */
-static bool
-ends_sentence(struct tarwisa_span line, size_t at, size_t letters)
+/* Letters of the word that begins at `at`, at most `most` */
+static size_t
+count_letters(const struct fold *fold, struct tarwisa_span line, size_t at, size_t most)
 {
-    return line.bytes[at] == '.' && letters >= 3 && at + 1 < line.len && line.bytes[at + 1] == ' ';
+    struct fold_reader reader = fold_reader_at(fold, line, at);
+    struct fold_point p;
+    size_t letters = 0;
+
+    while (letters < most && fold_next(&reader, &p) && fold_is_word(p.point))
+        letters++;
+    return letters;
+}
+
+/* The end of a sentence: a full stop with a word behind it, unlike those of initials (أ. ف. ب.), titles
+ * (د. بدر) and hosts. */
+static bool
+ends_sentence(const struct fold *fold, struct tarwisa_span line, size_t start, size_t at,
+              size_t letters)
+{
+    uint32_t point;
+    size_t behind;
+
+    if (letters == 0 || (letters == 1 && at - start <= strlen("د")))
+        return false;
+    point = peek(fold, line, at, &behind);
+    return is_one_of(point, ".!?") && behind < line.len && line.bytes[behind] == ' ' &&
+           count_letters(fold, line, behind + 1, 3) == 3;
 }
 
 size_t
@@ -212,7 +244,7 @@ value_limit(const struct fold *fold, struct tarwisa_span line, size_t start, enu
             return at;
         if (closing != 0 && line.bytes[at] == closing)
             return at;
-        if (is_source && ends_sentence(line, at, letters))
+        if (is_source && ends_sentence(fold, line, start, at, letters))
             return at;
         if (at > start && letters == 0 && fold_is_word(point) &&
             is_cut_by_label(fold, line, at, heading))
@@ -282,6 +314,15 @@ has_byte(struct tarwisa_span value, char byte)
     return value.len > 0 && memchr(value.bytes, byte, value.len) != NULL;
 }
 
+/* Behind a letter it belongs to it (هـ); alone it is a dash. */
+static bool
+is_lone_tatweel(struct tarwisa_span value, uint32_t last)
+{
+    size_t at = last_point_start(value);
+
+    return last == 0x0640 && (at == 0 || value.bytes[at - 1] == ' ');
+}
+
 /* A bracket around the whole value, or one whose twin is not inside, is loose too. */
 struct tarwisa_span
 value_trim(struct tarwisa_span value)
@@ -294,7 +335,8 @@ value_trim(struct tarwisa_span value)
             (first == '(' && (last == ')' || !has_byte(value, ')')))) {
             value.bytes += at;
             value.len -= at;
-        } else if (is_loose(last) || last == '(' || (last == ')' && !has_byte(value, '('))) {
+        } else if (is_loose(last) || is_lone_tatweel(value, last) || last == '(' ||
+                   (last == ')' && !has_byte(value, '('))) {
             value.len = last_point_start(value);
         } else {
             break;

@@ -8,21 +8,34 @@
 #define SENTENCE_WORDS 4      /* one that ends like a sentence needs only so many */
 #define HEADLINE_WORDS_MAX 25 /* no headline has more */
 
+/* The length of a code point that shows nothing: no-break blank U+00A0; U+200B to U+200F; the direction
+ * controls U+202A to U+202E and U+2066 to U+2069, with U+2060 to U+2065; U+FEFF. 0 for any other. */
+static size_t
+unseen_length(struct tarwisa_span text, size_t at, size_t limit)
+{
+    const unsigned char *b = (const unsigned char *)text.bytes + at;
+    size_t left = limit - at;
+
+    if (left >= 2 && b[0] == 0xC2 && b[1] == 0xA0)
+        return 2;
+    if (left >= 3 && b[0] == 0xE2 && b[1] == 0x80 &&
+        ((b[2] >= 0x8B && b[2] <= 0x8F) || (b[2] >= 0xAA && b[2] <= 0xAE)))
+        return 3;
+    if (left >= 3 && b[0] == 0xE2 && b[1] == 0x81 && b[2] >= 0xA0 && b[2] <= 0xA9)
+        return 3;
+    return left >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF ? 3 : 0;
+}
+
 static bool
 is_blank(struct tarwisa_span text, const struct line *line)
 {
-    for (size_t at = line->start; at < line->limit; at++) {
-        unsigned char byte = (unsigned char)text.bytes[at];
+    for (size_t at = line->start; at < line->limit;) {
+        size_t len =
+            (unsigned char)text.bytes[at] <= ' ' ? 1 : unseen_length(text, at, line->limit);
 
-        /* no-break blank U+00A0 and the marks U+200E, U+200F are all a blank line may hold */
-        if (byte == 0xC2 && at + 1 < line->limit && (unsigned char)text.bytes[at + 1] == 0xA0)
-            at++;
-        else if (byte == 0xE2 && at + 2 < line->limit &&
-                 (unsigned char)text.bytes[at + 1] == 0x80 &&
-                 ((unsigned char)text.bytes[at + 2] | 1) == 0x8F)
-            at += 2;
-        else if (byte > ' ')
+        if (len == 0)
             return false;
+        at += len;
     }
     return true;
 }
@@ -65,10 +78,10 @@ count_words(struct tarwisa_span text, const struct line *line, size_t enough)
     for (size_t at = line->start; at < line->limit && words < enough; at++) {
         unsigned char byte = (unsigned char)text.bytes[at];
 
-        if (byte >= 'A')
-            len++;
-        else
+        if (byte < 'A' || unseen_length(text, at, line->limit) > 0)
             len = 0;
+        else
+            len++;
         words += len == 4;
     }
     return words;
@@ -84,6 +97,12 @@ ends_like_sentence(struct tarwisa_span text, const struct line *line)
     if (limit > line->start + 2 && memcmp(text.bytes + limit - 2, "\xC2\xBB", 2) == 0) /* » */
         limit -= 2;
     return limit > line->start && text.bytes[limit - 1] == '.';
+}
+
+bool
+line_is_text(struct tarwisa_span text, const struct line *line)
+{
+    return count_words(text, line, SENTENCE_WORDS) >= SENTENCE_WORDS;
 }
 
 bool

@@ -20,6 +20,10 @@ struct scan {
     struct line last;        /* the last line of the body so far */
     size_t n_lines;          /* not blank, the current one included */
     bool in_body;            /* text of the article has begun */
+    bool text_seen;          /* a line of some words below the first */
+    bool published_seen;     /* a publication label */
+    size_t published_line;   /* where its line starts */
+    size_t other_line;       /* number of the last line that is another label; 0 for none */
     bool source_seen;        /* a source label */
     bool soft_seen;          /* a soft heading, and no source label above it */
     size_t n_before_soft;    /* candidates above the first such heading */
@@ -37,6 +41,21 @@ static struct tarwisa_span
 slice(const struct scan *s, size_t start, size_t limit)
 {
     return (struct tarwisa_span){ s->text.bytes + start, limit - start };
+}
+
+static bool
+has_digit(struct tarwisa_span span)
+{
+    for (size_t i = 0; i < span.len; i++) {
+        unsigned char byte = (unsigned char)span.bytes[i];
+
+        /* ASCII, Arabic-Indic U+0660.. (D9 A0..) and extended U+06F0.. (DB B0..) */
+        if ((byte >= '0' && byte <= '9') || byte == 0xDB ||
+            (byte == 0xD9 && i + 1 < span.len && (unsigned char)span.bytes[i + 1] >= 0xA0 &&
+             (unsigned char)span.bytes[i + 1] <= 0xA9))
+            return true;
+    }
+    return false;
 }
 
 /* In a full list the last place is for source labels, since the last one is the one that counts. */
@@ -68,7 +87,7 @@ is_header_line(const struct scan *s)
 static void
 take_heading(struct scan *s, const struct found_label *found)
 {
-    if (!s->in_body && !s->source_seen)
+    if (!s->in_body && !s->source_seen && !(found->label.role == LABEL_HARD && s->text_seen))
         return;
     if (found->label.role == LABEL_HARD || s->source_seen) {
         s->ended = true;
@@ -81,14 +100,16 @@ take_heading(struct scan *s, const struct found_label *found)
 
 /* --- values ------------------------------------------------------------------------------------ */
 
-/* A label alone on its line has its value on the next, unless a label or heading stands there. */
+/* A label alone on its line has its value on the next, unless a label or heading stands there, or its
+ * value stands before it. */
 static bool
 value_on_next_line(const struct scan *s, const struct found_label *found, struct line *out)
 {
     struct found_label other;
     struct tarwisa_span line;
 
-    if (!found->marked || !line_next(s->text, s->line.next, out))
+    if (!found->marked || has_digit(slice(s, s->line.start, found->start)) ||
+        !line_next(s->text, s->line.next, out))
         return false;
     line = text_to(s, out->limit);
     return !label_at(s->fold, line, skip_ornaments(s->fold, line, out->start), SPOT_LINE_START,
@@ -104,6 +125,7 @@ take_value(struct scan *s, const struct found_label *found, struct tarwisa_span 
                            .glued = glued && is_header_line(s),
                            .in_body = s->in_body,
                            .cut = value.len > TARWISA_FIELD_MAX,
+                           .bidi = utf8_has_bidi_control(value_cut(value, TARWISA_FIELD_MAX)),
                            .value = value_trim(value_cut(value, TARWISA_FIELD_MAX)) };
 
     if (found->label.role == LABEL_SOURCE && found->label.needs == NEEDS_MARK)
@@ -142,9 +164,40 @@ take_tail(struct scan *s, const struct found_label *found)
     return s->line.limit;
 }
 
+/* A second publication label behind a source label begins another article. */
+static bool
+begins_another(struct scan *s, const struct found_label *found)
+{
+    if (found->label.role != LABEL_PUBLISHED || !found->marked)
+        return false;
+    if (s->source_seen && s->published_seen && s->line.start != s->published_line)
+        return true;
+    s->published_seen = true;
+    s->published_line = s->line.start;
+    return false;
+}
+
+/* "صورة أرشيفية (المصدر: …)": what the line says is said of a picture. */
+static bool
+is_caption(const struct found_label *found, enum label_spot spot)
+{
+    return found->label.role == LABEL_PICTURE && found->label.needs == NEEDS_OPEN &&
+           spot == SPOT_LINE_START;
+}
+
 static size_t
 take_found(struct scan *s, const struct found_label *found, enum label_spot spot)
 {
+    if (begins_another(s, found)) {
+        s->ended = true;
+        return s->line.limit;
+    }
+    if (found->label.role == LABEL_OTHER) {
+        s->other_line = s->n_lines;
+        return found->limit;
+    }
+    if (is_caption(found, spot))
+        return s->line.limit;
     if (found->label.role == LABEL_HARD || found->label.role == LABEL_SOFT) {
         take_heading(s, found);
         return found->limit;
@@ -302,21 +355,6 @@ search_line(struct scan *s)
     search_from(s, line, at, false);
 }
 
-static bool
-has_digit(struct tarwisa_span span)
-{
-    for (size_t i = 0; i < span.len; i++) {
-        unsigned char byte = (unsigned char)span.bytes[i];
-
-        /* ASCII, Arabic-Indic U+0660.. (D9 A0..) and extended U+06F0.. (DB B0..) */
-        if ((byte >= '0' && byte <= '9') || byte == 0xDB ||
-            (byte == 0xD9 && i + 1 < span.len && (unsigned char)span.bytes[i + 1] >= 0xA0 &&
-             (unsigned char)span.bytes[i + 1] <= 0xA9))
-            return true;
-    }
-    return false;
-}
-
 static void
 offer_date_line(struct scan *s, const struct line *line)
 {
@@ -333,6 +371,8 @@ offer_date_line(struct scan *s, const struct line *line)
 static void
 offer_header_line(struct scan *s, const struct line *line)
 {
+    if (s->other_line > 0 && s->other_line + 1 == s->n_lines)
+        return;
     if (s->n_lines == 1) {
         s->first = *line;
         return;
@@ -342,12 +382,25 @@ offer_header_line(struct scan *s, const struct line *line)
     offer_date_line(s, line);
 }
 
+/* The line is a label, though none that is known; what stands below is its value. */
+static bool
+ends_with_colon(struct tarwisa_span text, const struct line *line)
+{
+    size_t limit = line->limit;
+
+    while (limit > line->start && (unsigned char)text.bytes[limit - 1] <= ' ')
+        limit--;
+    return limit > line->start && text.bytes[limit - 1] == ':';
+}
+
 static void
 take_line(struct scan *s)
 {
     bool above_body = !s->in_body;
 
     s->n_lines++;
+    if (s->n_lines > 1 && line_is_text(s->text, &s->line))
+        s->text_seen = true;
     if (above_body && line_is_prose(s->text, &s->line, s->n_lines == 1))
         s->in_body = true;
     search_line(s);
@@ -355,6 +408,8 @@ take_line(struct scan *s)
         offer_header_line(s, &s->line);
     if (!s->ended && s->in_body)
         s->last = s->line;
+    if (ends_with_colon(s->text, &s->line))
+        s->other_line = s->n_lines;
 }
 
 /* Nothing but soft headings ended the body, and no source label stands anywhere: the first did. */
@@ -380,6 +435,6 @@ article_scan(const struct fold *fold, struct tarwisa_span text, struct article *
         at = s.line.next;
     }
     settle_soft_heading(&s);
-    if (s.last.limit > 0 && s.n_lines > 1)
+    if (s.last.limit > 0 && s.n_lines > 1 && s.other_line + 1 != s.n_lines)
         offer_date_line(&s, &s.last);
 }

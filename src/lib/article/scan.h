@@ -14,6 +14,7 @@ struct candidate {
     bool marked;   /* a colon or its like stood between label and value */
     bool in_body;  /* it stands in the text of the article, not above it */
     bool cut;      /* the value went on */
+    bool bidi;     /* direction controls stand in or around it */
     bool glued; /* the label was glued to the word before it; an outlet may stand before the date */
     struct tarwisa_span value;
 };

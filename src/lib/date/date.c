@@ -22,7 +22,8 @@ take_bracket(const struct folded *folded, size_t start, size_t limit)
 
 /* What stands before a date: "هسبريس" of "هسبريس يوم 25 - 10 - 2012" */
 static struct tarwisa_span
-text_before(const struct dated *dated, struct date_room room, struct tarwisa_span value)
+text_before(const struct dated *dated, struct date_room room, struct tarwisa_span value,
+            bool *filled)
 {
     size_t limit = 0;
 
@@ -31,6 +32,7 @@ text_before(const struct dated *dated, struct date_room room, struct tarwisa_spa
 
         if (s->kind != SYMBOL_FILLER && s->kind != SYMBOL_MARK && s->kind != SYMBOL_JOIN)
             limit = s->limit;
+        *filled = s->kind == SYMBOL_FILLER;
     }
     return folded_source(room.folded, value, 0, limit);
 }
@@ -68,10 +70,11 @@ date_read(const struct fold *fold, struct date_room room, struct tarwisa_span va
     if (utf8_has_bidi_control(out->date.raw))
         out->date.flags |= TARWISA_FLAG_BIDI_CONTROLS;
     if (chosen != NULL)
-        out->before = text_before(chosen, room, value);
+        out->before = text_before(chosen, room, value, &out->filled_before);
     if (room.symbols->cut)
         out->date.flags |= TARWISA_FLAG_TRUNCATED;
     out->words_before = dates.words_before;
+    out->runs_on = dates.runs_on;
     out->words_behind = dates.words_behind;
     out->others = dates.words + dates.strays;
 }

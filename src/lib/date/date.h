@@ -10,6 +10,8 @@ struct date_reading {
     struct tarwisa_date date;
     size_t words_before;        /* words of no meaning before the date */
     struct tarwisa_span before; /* what stands before the date, filling words next to it left out */
+    bool filled_before;         /* a filling word (يوم) stands between such words and the date */
+    bool runs_on;               /* such words follow it without a mark between */
     size_t words_behind;        /* such words behind it, with DATE_AT_START */
     size_t others;              /* words and numbers that are no part of a date */
 };

@@ -60,7 +60,7 @@ static bool
 joins_days(const struct symbol *s)
 {
     return s->kind == SYMBOL_RANGE_WORD || s->kind == SYMBOL_AND ||
-           (s->kind == SYMBOL_MARK && s->value < 0x80 && strchr(",/&+-", s->value) != NULL);
+           (s->kind == SYMBOL_MARK && s->value < 0x80 && strchr(",/&+-~;\\", s->value) != NULL);
 }
 
 /* What follows a number says that it is none of a date: a word (5 دقائق), a colon (25:70). */
@@ -72,6 +72,35 @@ is_counted(const struct symbols *all, size_t at)
     return at < all->n && (s->kind == SYMBOL_WORD || (s->kind == SYMBOL_MARK && s->value == ':'));
 }
 
+static size_t
+skip_back(const struct symbols *all, size_t at, enum symbol_kind kind)
+{
+    while (at > 0 && all->list[at - 1].kind == kind)
+        at--;
+    return at;
+}
+
+/* Before the date, and before its weekday, stands a day with a join ("الأحد 5 - السبت 11 مايو"), a word of
+ * a span, or a figure. */
+static bool
+is_piece_on_left(const struct symbols *all, size_t at)
+{
+    const struct symbol *s;
+    bool joined;
+
+    if (at > 0 && is_part_of_date(all, at - 1))
+        return true;
+    at = skip_back(all, at, SYMBOL_WEEKDAY);
+    if (at == 0)
+        return false;
+    s = &all->list[at - 1];
+    if (s->kind == SYMBOL_RANGE_WORD)
+        return true;
+    joined = joins_days(s) || (s->kind == SYMBOL_MARK && s->value == '.' && s->glued);
+    at = skip_back(all, at - 1, SYMBOL_ORDINAL);
+    return joined && at > 0 && is_part_of_date(all, at - 1);
+}
+
 /* "5، 6 مايو 2024", "5 - 7/6/2024", "12 يونيو 2024 2025": a list, a span, or a chain of figures,
  * of which the date is a piece. A number before a word (12 يونيو 2024 - 5 دقائق) is none of it. */
 static bool
@@ -79,9 +108,7 @@ is_piece(const struct symbols *all, size_t at)
 {
     size_t next = at + 1;
 
-    if (at > 0 && (all->list[at - 1].kind == SYMBOL_RANGE_WORD || is_part_of_date(all, at - 1)))
-        return true;
-    if (at > 1 && joins_days(&all->list[at - 1]) && is_part_of_date(all, at - 2))
+    if (is_piece_on_left(all, at))
         return true;
     if (next < all->n && all->list[next].kind == SYMBOL_RANGE_WORD)
         return true;
@@ -240,6 +267,7 @@ gather_dates(const struct symbols *symbols, enum date_reach reach, struct dates 
     for (size_t at = 0; at < symbols->n; at++) {
         if (reach == DATE_AT_START && out->n > 0 && symbols->list[at].kind == SYMBOL_WORD) {
             out->words_behind = count_words(symbols, at);
+            out->runs_on = symbols->list[at - 1].kind != SYMBOL_MARK;
             return;
         }
         take_symbol(&g, symbols, at);

@@ -29,6 +29,7 @@ struct dates {
     bool too_many;
     bool range;          /* a span or a list of days, or figures of which a date is a piece */
     size_t words_before; /* words of no meaning before the first date */
+    bool runs_on;        /* the first of these follows the date without a mark between */
     size_t words_behind; /* behind the first date, with DATE_AT_START, which does not read them */
     size_t words;        /* in all */
     size_t strays;       /* numbers and months that are part of no date */

@@ -27,6 +27,18 @@ build_dual_month(const struct match *m, struct symbol *out)
 
 /* --- clocks and zones ------------------------------------------------------------------------- */
 
+/* Not the head or the tail of a longer one that is no clock (25:10:30). */
+static bool
+is_whole_clock(const struct match *m)
+{
+    const struct symbol *list = m->all->list;
+
+    if (m->before > 0 && m->list[0]->glued && symbol_is_mark(&list[m->before - 1], ":"))
+        return false;
+    return !(m->behind + 1 < m->all->n && symbol_is_mark(&list[m->behind], ":") &&
+             list[m->behind].glued && list[m->behind + 1].kind == SYMBOL_NUMBER);
+}
+
 static bool
 build_clock(const struct match *m, struct symbol *out)
 {
@@ -37,7 +49,7 @@ build_clock(const struct match *m, struct symbol *out)
     out->minute = (int16_t)match_pick(m, 'N', 1)->value;
     if (second != NULL)
         out->second = (int16_t)second->value;
-    return out->hour <= 23 && out->minute <= 59 && out->second <= 59;
+    return out->hour <= 23 && out->minute <= 59 && out->second <= 59 && is_whole_clock(m);
 }
 
 /* The offset a zone gives: none where the tables know the zone by name only. */
@@ -193,12 +205,14 @@ build_clock_zone(const struct match *m, struct symbol *out)
 
 /* --- counters --------------------------------------------------------------------------------- */
 
-/* "العدد 12274", "رقم 12/6/2024", "66 زيارة"; but in "العدد 5 مايو" the number is a day's. */
+/* "العدد 12274", "رقم 12/6/2024", "66 زيارة"; in "العدد 5 مايو 2024" too, since it is as often the fifth
+ * issue as the fifth day. */
 static bool
 build_counter(const struct match *m, struct symbol *out)
 {
+    (void)m;
     out->kind = SYMBOL_COUNTER;
-    return m->behind >= m->all->n || m->all->list[m->behind].kind != SYMBOL_MONTH;
+    return true;
 }
 
 /* --- dates ------------------------------------------------------------------------------------ */
@@ -442,9 +456,9 @@ static const struct rule clock_rules[] = {
     { "zp_d", build_zone },
     { "zp_y", build_zone },
     { "zp_d_:_n", build_zone },
-    { "C:?-?#?N", build_counter },
-    { "C:?-?#?NsN", build_counter },
-    { "C:?-?#?NsNsN", build_counter },
+    { "C.?:?-?#?N", build_counter },
+    { "C.?:?-?#?NsN", build_counter },
+    { "C.?:?-?#?NsNsN", build_counter },
     { "NB", build_counter },
     { NULL, NULL },
 };

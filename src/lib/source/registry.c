@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define HOST_MAX 253 /* bytes of a host name (RFC 1035, 2.3.4, without the last dot) */
+
 static bool
 is_key(const char *key, struct tarwisa_span wanted)
 {
@@ -142,6 +144,8 @@ find_host(struct tarwisa_span host, bool *whole)
     const struct name *found = NULL;
     size_t len = host.len > 4 && memcmp(host.bytes, "www.", 4) == 0 ? host.len - 4 : host.len;
 
+    if (host.len > HOST_MAX)
+        host.len = 0;
     while (host.len > 0 && (found = find(&tables_domains, host)) == NULL) {
         const char *dot = memchr(host.bytes, '.', host.len);
         size_t skip = dot == NULL ? host.len : (size_t)(dot - host.bytes) + 1;

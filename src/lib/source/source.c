@@ -105,6 +105,16 @@ take_name(const struct resolved *r, struct source_reading *out)
     }
 }
 
+static struct tarwisa_span
+span_trim_blanks(struct tarwisa_span span)
+{
+    for (; span.len > 0 && span.bytes[0] == ' '; span.len--)
+        span.bytes++;
+    while (span.len > 0 && span.bytes[span.len - 1] == ' ')
+        span.len--;
+    return span;
+}
+
 static size_t
 count_words(struct tarwisa_span name)
 {
@@ -130,16 +140,34 @@ source_take_for_prose(struct tarwisa_source *source)
     *source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN, .raw = raw };
 }
 
+/* Nothing but a closing quote and blanks parts the name from the one before, which ended at `before`:
+ * "ما نشرته «العربية» غير دقيق" */
+static bool
+is_quote_between(struct tarwisa_span value, size_t before, struct tarwisa_span name)
+{
+    struct tarwisa_span gap = { value.bytes + before, (size_t)(name.bytes - value.bytes) - before };
+    struct tarwisa_span quote = span_trim_blanks(gap);
+
+    return quote.len < gap.len &&
+           ((quote.len == 1 && quote.bytes[0] == '"') ||
+            (quote.len == 2 && memcmp(quote.bytes, "\xC2\xBB", 2) == 0) /* » */ ||
+            (quote.len == 3 && memcmp(quote.bytes, "\xE2\x80\x9D", 3) == 0) /* ” */);
+}
+
 /* Names one after the other. Everyday words among them (الرياض، اليوم) are places and adverbs. */
 static void
 read_list(const struct fold *fold, struct key_room room, struct tarwisa_span value, bool labelled,
           struct source_reading *out)
 {
-    struct tarwisa_span name;
+    struct tarwisa_span name = { value.bytes, 0 };
+    bool known = false;
     struct resolved r;
 
-    for (size_t at = 0; split_next(fold, value, &at, &name);) {
+    for (size_t at = 0, before = 0; split_next(fold, value, &at, &name); before = at) {
         registry_resolve(fold, room, name, labelled, &r);
+        if (known && r.status == TARWISA_SOURCE_UNKNOWN && is_quote_between(value, before, name))
+            out->unknown_words += PROSE_WORDS;
+        known = r.outlet != NO_OUTLET;
         if (r.status == TARWISA_SOURCE_UNKNOWN)
             out->unknown_words += count_words(name);
         if (r.status != TARWISA_SOURCE_MISSING && !r.everyday && !is_figure(&r, name))
