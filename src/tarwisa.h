@@ -241,7 +241,8 @@ enum tarwisa_result tarwisa_date_parse(const struct tarwisa *t, struct tarwisa_s
  *
  * The whole field is the value; a leading label ("المصدر:") is left out of it. Names are looked up
  * as an address by its host, else as written, then folded, then with plain prefixes
- * (data/prefixes.csv) off on both sides. The first outlet named is the source, the others are credits; a generic
+ * (data/prefixes.csv) off on both sides; before an outlet of another kind (صحيفة before a radio) the
+ * name is AMBIGUOUS. The first outlet named is the source, the others are credits; a generic
  * word is the source only when no outlet is named. A value of many words that nobody knows is a
  * sentence: UNKNOWN, whatever it mentions.
  *

@@ -218,3 +218,7 @@
     { "a sentence behind initials", "أ ف ب. تابعوا «الجزيرة» على تويتر", "afp", "", TARWISA_SOURCE_OK, 0 },
     { "initials with full stops", "أ. ف. ب.", "afp", "", TARWISA_SOURCE_OK, 0 },
     { "a channel of many countries", "القناة الأولى", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a paper, where a radio bears the name", "صحيفة النور", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a magazine, where a channel bears the name", "مجلة العربية", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a channel, where a paper bears the name", "قناة المدينة", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a channel that is one", "قناة العربية", "al-arabiya", "", TARWISA_SOURCE_OK, 0 },

@@ -232,7 +232,8 @@ expect_prefix(const char *const *fields)
 {
     uint16_t entry;
 
-    expect(fields[0], look_up(&tables_prefixes_trie, fields[0], &entry));
+    expect(fields[1], look_up(&tables_prefixes_trie, fields[1], &entry) &&
+                          strcmp(tables_prefix_kinds[entry], fields[0]) == 0);
 }
 
 static void

@@ -139,6 +139,7 @@ extern const struct trie tables_labels_trie;
 extern const struct label tables_labels[];
 
 extern const struct trie tables_prefixes_trie;
+extern const char *const tables_prefix_kinds[]; /* kinds of outlet it is said of, joined by '|', or "*" */
 
 extern const struct tarwisa_outlet tables_outlets[]; /* sorted by id */
 extern const size_t tables_n_outlets;

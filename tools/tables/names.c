@@ -15,17 +15,19 @@
 
 static struct growing_trie prefixes_trie;
 static char **prefixes; /* name keys */
-static size_t n_prefixes;
+static char **prefix_kinds;
+static size_t n_prefixes, n_prefix_kinds;
 
 static void
 read_prefix(struct place at, char *const *fields)
 {
-    uint16_t *slot = trie_slot(&prefixes_trie, at, fields[0]);
+    uint16_t *slot = trie_slot(&prefixes_trie, at, fields[1]);
 
     if (*slot != TRIE_NONE)
-        die(at, "\"%s\" stands already", fields[0]);
+        die(at, "\"%s\" stands already", fields[1]);
     *slot = (uint16_t)n_prefixes;
-    APPEND(prefixes, n_prefixes, name_key(at, fields[0]));
+    APPEND(prefixes, n_prefixes, name_key(at, fields[1]));
+    APPEND(prefix_kinds, n_prefix_kinds, fields[0]);
 }
 
 /* The key behind its longest prefix, or NULL. */
@@ -377,16 +379,28 @@ print_outlets(void)
 void
 names_read(void)
 {
-    read_csv("prefixes.csv", "text", read_prefix);
+    read_csv("prefixes.csv", "kinds,text", read_prefix);
     read_csv("outlets.csv", "id,name_ar,name_en,kind,country,domain,wikidata,aliases", read_outlet);
     read_csv("ambiguous.csv", "alias,ids,labelled,note", read_ambiguous);
     read_csv("everyday.csv", "alone,name", read_everyday);
+}
+
+static void
+print_prefix_kinds(void)
+{
+    printf("const char *const tables_prefix_kinds[] = {");
+    for (size_t i = 0; i < n_prefix_kinds; i++) {
+        print_string(prefix_kinds[i]);
+        putchar(',');
+    }
+    printf("};\n\n");
 }
 
 void
 names_print(void)
 {
     print_trie("prefixes", &prefixes_trie);
+    print_prefix_kinds();
     print_outlets();
     print_names("names", &names);
     print_names("domains", &domains);

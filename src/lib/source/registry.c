@@ -104,9 +104,11 @@ judge(const struct name *name, struct tarwisa_span written, bool labelled, bool 
         out->status = TARWISA_SOURCE_AMBIGUOUS;
 }
 
-/* What is left of a key and of its written form when a plain prefix is off; false without one. */
+/* What is left of a key and of its written form when a plain prefix is off, and the kinds of outlet it
+ * is said of; false without one. */
 static bool
-strip_prefix(const struct fold *fold, struct tarwisa_span *key, struct tarwisa_span *written)
+strip_prefix(const struct fold *fold, struct tarwisa_span *key, struct tarwisa_span *written,
+             const char **kinds)
 {
     struct trie_match folded, raw;
 
@@ -114,6 +116,7 @@ strip_prefix(const struct fold *fold, struct tarwisa_span *key, struct tarwisa_s
         key->bytes[folded.limit] != ' ' ||
         !trie_find(&tables_prefixes_trie, fold, *written, 0, &raw))
         return false;
+    *kinds = tables_prefix_kinds[folded.entry];
     key->bytes += folded.limit + 1;
     key->len -= folded.limit + 1;
     while (raw.limit < written->len && written->bytes[raw.limit] == ' ')
@@ -176,18 +179,31 @@ resolve_address(struct key_room room, struct tarwisa_span name, bool labelled, s
     return found != NULL || address.is_whole;
 }
 
+/* "صحيفة النور" where only a radio bears the name: perhaps another outlet. */
+static void
+weigh_kind(const char *kinds, struct resolved *out)
+{
+    if (out->outlet == NO_OUTLET || strcmp(kinds, "*") == 0 ||
+        strstr(kinds, tables_outlets[out->outlet].kind) != NULL)
+        return;
+    out->status = TARWISA_SOURCE_AMBIGUOUS;
+    out->outlet = NO_OUTLET;
+}
+
 static void
 resolve_key(const struct fold *fold, struct tarwisa_span key, struct tarwisa_span name,
             bool labelled, struct resolved *out)
 {
     const struct name *found = find(&tables_names, key);
+    const char *kinds;
 
     if (found != NULL) {
         judge(found, name, labelled, false, out);
-    } else if (strip_prefix(fold, &key, &name)) {
+    } else if (strip_prefix(fold, &key, &name, &kinds)) {
         found = find(&tables_names, key);
         if (found != NULL)
             judge(found, name, labelled, true, out);
+        weigh_kind(kinds, out);
     }
 }
 
