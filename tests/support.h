@@ -10,6 +10,17 @@
 #define ARRAY_LEN(a) (sizeof(a) / sizeof *(a))
 #define TEXT_MAX 4096 /* room for a result written as text */
 
+/* A row of cases_dates.h. */
+struct date_case {
+    const char *what;
+    const char *value;
+    const char *iso; /* "" where there must be none, as in the next two */
+    const char *time;
+    const char *partial;
+    enum tarwisa_date_status status;
+    uint32_t flags;
+};
+
 /* The library, open while a suite runs that has these two as init and cleanup. */
 extern struct tarwisa *context;
 extern struct tarwisa_scratch *scratch;

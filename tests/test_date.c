@@ -8,15 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct {
-    const char *what;
-    const char *value;
-    const char *iso;
-    const char *time;
-    const char *partial;
-    enum tarwisa_date_status status;
-    uint32_t flags;
-} cases[] = {
+static const struct date_case cases[] = {
 #include "cases_dates.h"
 };
 

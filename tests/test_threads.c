@@ -9,15 +9,7 @@
 #define THREADS 8
 #define ROUNDS 200
 
-static const struct {
-    const char *what;
-    const char *value;
-    const char *iso;
-    const char *time;
-    const char *partial;
-    enum tarwisa_date_status status;
-    uint32_t flags;
-} cases[] = {
+static const struct date_case cases[] = {
 #include "cases_dates.h"
 };
 
