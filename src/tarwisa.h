@@ -269,7 +269,7 @@ enum tarwisa_result tarwisa_source_resolve(const struct tarwisa *t, struct tarwi
  * @param t        An open context. Read only.
  * @param scratch  The calling thread's.
  * @param text     The decoded document, of any length, a byte order mark included;
- *                 lines end in LF, CR LF or CR.
+ *                 lines end in LF, CR LF, CR, U+0085, U+2028 or U+2029.
  *                 Borrowed: the record's spans point into it.
  * @param out      Written on TARWISA_OK. A document that says nothing gives MISSING twice.
  *

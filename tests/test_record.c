@@ -49,6 +49,8 @@ static const struct {
     { "a mark behind the colon", HEAD BODY "المصدر:‏\nرويترز\n", "|missing|reuters|ok||" },
     { "a line that shows nothing", HEAD BODY "المصدر:\n​\nرويترز\n", "|missing|reuters|ok||" },
     { "direction controls around the value", HEAD "تاريخ النشر: ‮2024-06-12‬\n" BODY, "2024-06-12|ok||missing||bidi-controls" },
+    { "line ends of Unicode", HEAD "تاريخ النشر: 12 يونيو 2024\u2028" BODY "المصدر: رويترز\u2029" MORE, "2024-06-12|ok|reuters|ok||" },
+    { "next line", "عنوان\xC2\x85تاريخ النشر: 12 يونيو 2024\xC2\x85المصدر:\xC2\x85رويترز\xC2\x85", "2024-06-12|ok|reuters|ok||" },
     { "a short flat page", "حديقة جديدة للجميع. المصدر: رويترز", "|missing|reuters|ok||" },
     { "a heading in a line of the body", HEAD "افتتحت الحديقة أمس. كلمات دلالية: الحديقة الجديدة في المدينة القديمة بعد العمل\n" BODY "المصدر: رويترز\n", "|missing|reuters|ok||" },
     { "a fraction behind the label", HEAD BODY "المصدر: رويترز، ½\n", "|missing|reuters|ok||unknown-credit" },

@@ -40,17 +40,41 @@ is_blank(struct tarwisa_span text, const struct line *line)
     return true;
 }
 
+/* The length of the line end that stands here: LF, CR LF, CR, and the ones of Unicode (Standard, 5.8), as
+ * copied pages have them: NEL U+0085, U+2028, U+2029. 0 for none. */
+static size_t
+end_length(struct tarwisa_span text, size_t at)
+{
+    const unsigned char *b = (const unsigned char *)text.bytes + at;
+    size_t left = text.len - at;
+
+    switch (b[0]) {
+    case '\n': return 1;
+    case '\r': return left >= 2 && b[1] == '\n' ? 2 : 1;
+    case 0xC2: return left >= 2 && b[1] == 0x85 ? 2 : 0;
+    case 0xE2: return left >= 3 && b[1] == 0x80 && (b[2] == 0xA8 || b[2] == 0xA9) ? 3 : 0;
+    default: return 0;
+    }
+}
+
+/* Nearly all bytes are told to end no line by this alone. */
+static bool
+may_end(unsigned char byte)
+{
+    return byte <= '\r' || byte == 0xC2 || byte == 0xE2;
+}
+
 static struct line
 line_at(struct tarwisa_span text, size_t at)
 {
     struct line line = { .start = at };
+    size_t end = 0;
 
-    while (at < text.len && text.bytes[at] != '\n' && text.bytes[at] != '\r')
+    while (at < text.len &&
+           (!may_end((unsigned char)text.bytes[at]) || (end = end_length(text, at)) == 0))
         at++;
     line.limit = at;
-    line.next = at + 1;
-    if (at + 1 < text.len && text.bytes[at] == '\r' && text.bytes[at + 1] == '\n')
-        line.next++;
+    line.next = at + (end == 0 ? 1 : end);
     return line;
 }
 

@@ -5,7 +5,7 @@
 
 #include "tarwisa.h"
 
-/* A line without its end, which is LF, CR LF or CR. A byte order mark is no part of the first. */
+/* A line without its end, which is LF, CR LF, CR or one of Unicode's. A byte order mark is no part of the first. */
 struct line {
     size_t start, limit;
     size_t next; /* where the next line starts */
