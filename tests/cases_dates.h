@@ -366,3 +366,4 @@
     { "the end of the day", "2024-06-12T24:00:00Z", "2024-06-12", "", "", TARWISA_DATE_OK, 0 },
     { "a volume", "Vol. 5, May 2024", "", "", "2024-05", TARWISA_DATE_PARTIAL, 0 },
     { "Hijri mark with tatweel at the end", "6 ذو الحجة 1445 هـ", "2024-06-12", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_HIJRI_ONLY },
+    { "direction controls around it", "\u202e2024-06-12\u202c", "2024-06-12", "", "", TARWISA_DATE_OK, TARWISA_FLAG_BIDI_CONTROLS },

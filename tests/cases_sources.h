@@ -222,3 +222,4 @@
     { "a magazine, where a channel bears the name", "مجلة العربية", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
     { "a channel, where a paper bears the name", "قناة المدينة", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
     { "a channel that is one", "قناة العربية", "al-arabiya", "", TARWISA_SOURCE_OK, 0 },
+    { "direction controls around it", "\u202eرويترز\u202c", "reuters", "", TARWISA_SOURCE_OK, TARWISA_FLAG_BIDI_CONTROLS },

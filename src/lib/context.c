@@ -2,6 +2,8 @@
 /* Contexts, scratches, and the calls that read one field. */
 #include "context.h"
 
+#include "text/utf8.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,6 +145,7 @@ tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
                        struct tarwisa_span value, struct tarwisa_source *out)
 {
     struct source_reading reading;
+    struct tarwisa_span names;
     bool labelled;
 
     if (value.len > TARWISA_FIELD_MAX)
@@ -151,9 +154,11 @@ tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
         *out = (struct tarwisa_source){ .status = TARWISA_SOURCE_MISSING };
         return TARWISA_NONE;
     }
-    value = field_value(t, value, &labelled);
-    value_read_source(t, scratch, value, labelled, &reading);
+    names = field_value(t, value, &labelled);
+    value_read_source(t, scratch, names, labelled, &reading);
     *out = reading.source;
+    if (utf8_has_bidi_control(value))
+        out->flags |= TARWISA_FLAG_BIDI_CONTROLS;
     return out->status == TARWISA_SOURCE_MISSING ? TARWISA_NONE : TARWISA_OK;
 }
 

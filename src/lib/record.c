@@ -2,6 +2,7 @@
 /* The pipeline in order: a document's candidates, their values, one record. */
 #include "context.h"
 
+#include "date/calendar.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -75,12 +76,37 @@ is_date_line(const struct date_reading *reading)
     return (d->flags & TARWISA_FLAG_TWO_DIGIT_YEAR) == 0 || d->time[0] != '\0';
 }
 
-/* The Hijri date often has a line of its own, above or below the Gregorian one. */
-static bool
-is_hijri_twin(const struct tarwisa_date *kept, const struct tarwisa_date *date)
+static int32_t
+days_of_iso(const char iso[11])
 {
-    return kept->iso[0] != '\0' && date->iso[0] != '\0' &&
-           ((kept->flags ^ date->flags) & TARWISA_FLAG_HIJRI_ONLY) != 0;
+    struct ymd d = { 0, 0, 0 };
+
+    for (int i = 0; i < 4; i++)
+        d.year = d.year * 10 + (iso[i] - '0');
+    d.month = (iso[5] - '0') * 10 + (iso[6] - '0');
+    d.day = (iso[8] - '0') * 10 + (iso[9] - '0');
+    return gregorian_days(d);
+}
+
+/* The Hijri date often has a line of its own, above or below the Gregorian one, which wins. Two that are
+ * further apart than sighting makes them are no twins. */
+static bool
+join_hijri_twin(struct tarwisa_date *kept, const struct tarwisa_date *date)
+{
+    uint32_t hijri = kept->flags & TARWISA_FLAG_HIJRI_ONLY;
+    int32_t apart;
+
+    if (kept->iso[0] == '\0' || date->iso[0] == '\0' ||
+        hijri == (date->flags & TARWISA_FLAG_HIJRI_ONLY))
+        return false;
+    apart = days_of_iso(kept->iso) - days_of_iso(date->iso);
+    if (apart < -2 || apart > 2)
+        return false;
+    if (hijri != 0)
+        *kept = *date;
+    if (apart != 0)
+        kept->flags |= TARWISA_FLAG_HIJRI_MISMATCH;
+    return true;
 }
 
 /* Two date lines that differ, one of them perhaps the day the page was saved, settle nothing. */
@@ -103,16 +129,8 @@ take_date_line(struct pipeline *p, struct tarwisa_span line)
     if (!is_date_line(&reading))
         return;
     reading.date.flags |= TARWISA_FLAG_DATE_LINE;
-    if (!is_hijri_twin(&p->line, &reading.date))
+    if (!join_hijri_twin(&p->line, &reading.date))
         keep_date_line(&p->line, &reading.date);
-    else if ((p->line.flags & TARWISA_FLAG_HIJRI_ONLY) != 0)
-        p->line = reading.date;
-}
-
-static bool
-is_same_month(const struct tarwisa_date *a, const struct tarwisa_date *b)
-{
-    return strncmp(a->iso, b->iso, strlen("2024-06")) == 0;
 }
 
 /* A label's date counts before a date line, but for a Hijri one with its twin on the line below. */
@@ -121,12 +139,10 @@ settle_dates(struct pipeline *p)
 {
     struct tarwisa_record *r = &p->record;
 
-    if (is_hijri_twin(&r->published, &p->line) && is_same_month(&r->published, &p->line)) {
-        r->published = p->line;
-        r->published.flags &= ~(uint32_t)TARWISA_FLAG_DATE_LINE;
-    }
     if (r->published.status == TARWISA_DATE_MISSING)
         r->published = p->line;
+    else if (join_hijri_twin(&r->published, &p->line))
+        r->published.flags &= ~(uint32_t)TARWISA_FLAG_DATE_LINE;
     else if (p->line.iso[0] != '\0' && r->published.iso[0] != '\0' &&
              strcmp(p->line.iso, r->published.iso) != 0)
         r->published.flags |= TARWISA_FLAG_SEVERAL_DATES;

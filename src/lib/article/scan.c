@@ -17,7 +17,7 @@ struct scan {
     struct article *out;
     struct line line;        /* the current one */
     struct line first;       /* the first one */
-    struct line last;        /* the last line of the body so far */
+    struct line last;        /* of the body so far; empty when it is no line to look at */
     size_t n_lines;          /* not blank, the current one included */
     bool in_body;            /* text of the article has begun */
     bool text_seen;          /* a line of some words below the first */
@@ -366,12 +366,19 @@ offer_date_line(struct scan *s, const struct line *line)
     add(s, c);
 }
 
+/* What stands on the current line is said of something else. */
+static bool
+is_below_other(const struct scan *s)
+{
+    return s->other_line > 0 && s->other_line + 1 == s->n_lines;
+}
+
 /* Above the body a line may be a date line. The first line is one only with a headline below it: with
  * text below it, it is the headline. */
 static void
 offer_header_line(struct scan *s, const struct line *line)
 {
-    if (s->other_line > 0 && s->other_line + 1 == s->n_lines)
+    if (is_below_other(s))
         return;
     if (s->n_lines == 1) {
         s->first = *line;
@@ -407,7 +414,7 @@ take_line(struct scan *s)
     if (!s->ended && above_body && s->n_lines <= HEADER_LINES)
         offer_header_line(s, &s->line);
     if (!s->ended && s->in_body)
-        s->last = s->line;
+        s->last = is_below_other(s) ? (struct line){ 0 } : s->line;
     if (ends_with_colon(s->text, &s->line))
         s->other_line = s->n_lines;
 }
@@ -435,6 +442,6 @@ article_scan(const struct fold *fold, struct tarwisa_span text, struct article *
         at = s.line.next;
     }
     settle_soft_heading(&s);
-    if (s.last.limit > 0 && s.n_lines > 1 && s.other_line + 1 != s.n_lines)
+    if (s.last.limit > 0 && s.n_lines > 1)
         offer_date_line(&s, &s.last);
 }

@@ -67,7 +67,7 @@ date_read(const struct fold *fold, struct date_room room, struct tarwisa_span va
 
     chosen = dates_choose(&dates);
     weigh(&dates, chosen, room.folded, value, &out->date);
-    if (utf8_has_bidi_control(out->date.raw))
+    if (utf8_has_bidi_control(value))
         out->date.flags |= TARWISA_FLAG_BIDI_CONTROLS;
     if (chosen != NULL)
         out->before = text_before(chosen, room, value, &out->filled_before);

@@ -3,7 +3,6 @@
 #include "source.h"
 
 #include "split.h"
-#include "text/utf8.h"
 
 #include <string.h>
 
@@ -213,8 +212,6 @@ source_read(const struct fold *fold, struct key_room room, struct tarwisa_span v
     if (out->source.status == TARWISA_SOURCE_MISSING)
         out->source.raw.len = 0;
     source_flag_several(&out->source);
-    if (utf8_has_bidi_control(out->source.raw))
-        out->source.flags |= TARWISA_FLAG_BIDI_CONTROLS;
     if (out->unnamed > 0 && out->source.status != TARWISA_SOURCE_UNKNOWN)
         out->source.flags |= TARWISA_FLAG_UNKNOWN_CREDIT;
 }
