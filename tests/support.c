@@ -72,6 +72,19 @@ exact_free(struct exact *exact)
     free(exact->block);
 }
 
+void
+each_prefix(const char *what, const char *text, prefix_check *check)
+{
+    struct tarwisa_span whole = span_from(text);
+
+    for (size_t len = 0; len <= whole.len; len++) {
+        struct exact prefix = exact_copy((struct tarwisa_span){ whole.bytes, len });
+
+        check(what, prefix.text);
+        exact_free(&prefix);
+    }
+}
+
 bool
 span_is_inside(struct tarwisa_span span, struct tarwisa_span text)
 {

@@ -44,6 +44,10 @@ struct exact {
 struct exact exact_copy(struct tarwisa_span text);
 void exact_free(struct exact *exact);
 
+/* Call `check` with each prefix of the text, from none of it to all, in a block without slack. */
+typedef void prefix_check(const char *what, struct tarwisa_span prefix);
+void each_prefix(const char *what, const char *text, prefix_check *check);
+
 /* The span lies in the text; nothing is asked of an empty one. */
 bool span_is_inside(struct tarwisa_span span, struct tarwisa_span text);
 
