@@ -180,12 +180,30 @@ struct tarwisa_source {
 
 /* --- records ----------------------------------------------------------------------------- */
 
+/* A document as the caller has it. What is not known is left zero. */
+struct tarwisa_document {
+    struct tarwisa_span text; /* decoded, of any length, a byte order mark included */
+    bool valid_utf8;          /* the caller has checked the text, which is then not done again */
+};
+
+/* One thing a label, or a date line, says: a date, or one name of those behind it. */
+struct tarwisa_attribution {
+    enum tarwisa_role role;               /* PUBLISHED for a date line; its date has TARWISA_FLAG_DATE_LINE */
+    struct tarwisa_span raw;              /* the exact bytes of the date or the name */
+    struct tarwisa_date date;             /* of any role but SOURCE */
+    enum tarwisa_source_status status;    /* with SOURCE: of this name alone */
+    const struct tarwisa_outlet *outlet;  /* with SOURCE: as in struct tarwisa_source */
+};
+#define TARWISA_ATTRIBUTIONS_MAX 256 /* of a document; more: TARWISA_FLAG_TRUNCATED */
+
 /* What one document says of itself. Plain data; spans point into the document. */
 struct tarwisa_record {
     struct tarwisa_date published; /* status MISSING when the document has no such label or date line */
     struct tarwisa_date updated;
     struct tarwisa_source source;
     uint32_t flags;                /* of the whole record: those of published, source and the document */
+    const struct tarwisa_attribution *attributions; /* all that was read, in text order; in the scratch, */
+    size_t n_attributions;                          /* until its next call */
 };
 
 /* --- calls ------------------------------------------------------------------------------- */
@@ -268,15 +286,29 @@ enum tarwisa_result tarwisa_source_resolve(const struct tarwisa *t, struct tarwi
  *
  * @param t        An open context. Read only.
  * @param scratch  The calling thread's.
- * @param text     The decoded document, of any length, a byte order mark included;
- *                 lines end in LF, CR LF, CR, U+0085, U+2028 or U+2029.
- *                 Borrowed: the record's spans point into it.
- * @param out      Written on TARWISA_OK. A document that says nothing gives MISSING twice.
+ * @param document  Its lines end in LF, CR LF, CR, U+0085, U+2028 or U+2029.
+ *                  Borrowed: the record's spans point into its text.
+ * @param out       Written on TARWISA_OK. A document that says nothing gives MISSING twice.
  *
  * @return TARWISA_OK
  */
 enum tarwisa_result tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
-                                    struct tarwisa_span text, struct tarwisa_record *out);
+                                    const struct tarwisa_document *document,
+                                    struct tarwisa_record *out);
+
+/* Where a byte of a text stands for its reader. {0, 1, 1} is the start of every text. */
+struct tarwisa_place {
+    size_t byte;
+    size_t line;   /* from 1; lines end as tarwisa_extract says, blank ones count */
+    size_t column; /* from 1, in code points; an invalid sequence counts as tarwisa.h reads it */
+};
+
+/**
+ * Go on to a later byte of the same text, counting lines and columns on the way.
+ *
+ * @param byte  place->byte or more; behind the text's end it is the end.
+ */
+void tarwisa_place_move(struct tarwisa_span text, struct tarwisa_place *place, size_t byte);
 
 /**
  * The key under which spellings of one name meet.

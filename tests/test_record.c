@@ -123,13 +123,21 @@ write_record(const struct tarwisa_record *r, char text[TEXT_MAX])
              tarwisa_source_status_name(r->source.status), credits, flags);
 }
 
+static enum tarwisa_result
+extract(struct tarwisa_span text, struct tarwisa_record *out)
+{
+    struct tarwisa_document document = { .text = text };
+
+    return tarwisa_extract(context, scratch, &document, out);
+}
+
 static void
 expect_record(const char *what, struct tarwisa_span document, const char *expected)
 {
     struct tarwisa_record record;
     char text[TEXT_MAX];
 
-    CU_ASSERT_EQUAL(tarwisa_extract(context, scratch, document, &record), TARWISA_OK);
+    CU_ASSERT_EQUAL(extract(document, &record), TARWISA_OK);
     write_record(&record, text);
     expect_text(what, expected, text);
     expect(what, span_is_inside(record.published.raw, document) &&
@@ -155,7 +163,7 @@ keeps_the_raw_bytes(void)
     struct tarwisa_record r;
     char text[TEXT_MAX];
 
-    tarwisa_extract(context, scratch, span_from(document), &r);
+    extract(span_from(document), &r);
     snprintf(text, sizeof text, "%.*s", (int)r.published.raw.len, r.published.raw.bytes);
     expect_text("published", "الأربعاء، 12 يونيو 2024 - 10:30 ص", text);
     expect_text("clock", "10:30", r.published.time);
@@ -235,7 +243,7 @@ check_prefix(const char *what, struct tarwisa_span prefix)
 {
     struct tarwisa_record r;
 
-    CU_ASSERT_EQUAL(tarwisa_extract(context, scratch, prefix, &r), TARWISA_OK);
+    CU_ASSERT_EQUAL(extract(prefix, &r), TARWISA_OK);
     expect(what, span_is_inside(r.published.raw, prefix) && span_is_inside(r.updated.raw, prefix) &&
                      span_is_inside(r.source.raw, prefix) && iso_is_sound(&r.published) &&
                      iso_is_sound(&r.updated));
@@ -307,7 +315,7 @@ takes_a_value_without_end_for_prose(void)
     struct tarwisa_record r;
 
     memcpy(block + len, words.text.bytes, words.text.len);
-    tarwisa_extract(context, scratch, (struct tarwisa_span){ block, len + words.text.len }, &r);
+    extract((struct tarwisa_span){ block, len + words.text.len }, &r);
     expect_text("source", "", id_of(r.source.outlet));
     CU_ASSERT_EQUAL(r.source.status, TARWISA_SOURCE_UNKNOWN);
     CU_ASSERT_EQUAL(r.flags & TARWISA_FLAG_TRUNCATED, TARWISA_FLAG_TRUNCATED);
@@ -326,7 +334,7 @@ survives_endless_repeats(void)
         struct exact document = repeat(units[i], 1024 * 1024);
         struct tarwisa_record r;
 
-        CU_ASSERT_EQUAL(tarwisa_extract(context, scratch, document.text, &r), TARWISA_OK);
+        CU_ASSERT_EQUAL(extract(document.text, &r), TARWISA_OK);
         expect_text(units[i], "", r.published.iso);
         expect_text(units[i], "", id_of(r.source.outlet));
         exact_free(&document);

@@ -28,10 +28,11 @@ shown_name(const char *path)
 static void
 read_record(struct run *run, const struct document *document, struct tarwisa_record *record)
 {
-    struct tarwisa_span text = { document->bytes, document->len };
+    struct tarwisa_document text = { .text = { document->bytes, document->len },
+                                     .valid_utf8 = document->valid_utf8 };
 
-    if (tarwisa_extract(run->job->t, run->job->scratch, text, record) < 0) {
-        message_at(shown_name(document->id), 0, "%s",
+    if (tarwisa_extract(run->job->t, run->job->scratch, &text, record) < 0) {
+        message_at(shown_name(document->path), 0, "%s",
                    tarwisa_scratch_error(run->job->scratch)->text);
         *record = (struct tarwisa_record){ .published.status = TARWISA_DATE_MISSING,
                                            .updated.status = TARWISA_DATE_MISSING,
@@ -51,25 +52,25 @@ on_document(void *data, const struct document *document)
     record.flags |= record.published.flags;
     if (document->truncated) {
         record.flags |= TARWISA_FLAG_TRUNCATED;
-        message_at(shown_name(document->id), 0,
+        message_at(shown_name(document->path), 0,
                    "longer than %zu bytes; only these were read (--max-record)",
                    run->job->options->max_record);
     }
     if (run->job->options->strict && (tarwisa_date_is_unresolved(record.published.status) ||
                                       tarwisa_source_is_unresolved(record.source.status)))
         run->code = exit_worse(run->code, EXIT_UNRESOLVED);
-    row_from_record(&run->row, document->id, &record);
+    row_from_record(&run->row, &document->id, &record);
     return sink_row(&run->sink, &run->row) ? 0 : 1;
 }
 
 static void
-on_error(void *data, const struct documents_error *error)
+on_reject(void *data, const struct documents_reject *reject)
 {
     struct run *run = data;
 
-    message_at(shown_name(error->path), 0, "%s", error->text);
-    run->code =
-        exit_worse(run->code, exit_of_errno(error->error, error->opened ? EXIT_IO : EXIT_NO_INPUT));
+    message_at(shown_name(reject->path), 0, "%s", reject->text);
+    run->code = exit_worse(run->code,
+                           exit_of_errno(reject->error, reject->opened ? EXIT_IO : EXIT_NO_INPUT));
 }
 
 static const char *
@@ -116,7 +117,7 @@ run_extract(const struct job *job)
     const struct options *options = job->options;
     struct documents_options how = { .max_record = options->max_record, .output = options->output };
     struct run run = { .job = job };
-    struct documents_listener listener = { &run, on_document, on_error };
+    struct documents_listener listener = { &run, on_document, on_reject, NULL };
     struct documents_tally tally;
     int code = refuse_inputs(options);
     int walked;

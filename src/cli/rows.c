@@ -103,13 +103,13 @@ add_outlet(struct row *row, const struct tarwisa_outlet *outlet)
 }
 
 void
-row_from_record(struct row *row, const char *id, const struct tarwisa_record *record)
+row_from_record(struct row *row, const struct cell *id, const struct tarwisa_record *record)
 {
     const struct tarwisa_date *published = &record->published;
     const struct tarwisa_source *source = &record->source;
 
     row->n = 0;
-    add_text(row, id);
+    add(row, id->bytes, id->len);
     add_text(row, published->iso);
     add_text(row, published->time);
     add_text(row, published->partial);

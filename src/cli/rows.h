@@ -29,7 +29,7 @@ extern const struct row_columns source_columns;
 extern const struct row_columns outlet_columns;
 
 /* The columns of a registry file are those of the list of outlets. */
-void row_from_record(struct row *row, const char *id, const struct tarwisa_record *record);
+void row_from_record(struct row *row, const struct cell *id, const struct tarwisa_record *record);
 void row_from_date(struct row *row, struct tarwisa_span raw, const struct tarwisa_date *date);
 void row_from_source(struct row *row, struct tarwisa_span raw, const struct tarwisa_source *source);
 void row_from_outlet(struct row *row, const struct tarwisa_outlet *outlet);

@@ -25,6 +25,12 @@ struct walk {
     size_t room;
 };
 
+const struct documents_reject_kind documents_reject_kinds[] = {
+    { "unreadable", "the file or folder could not be opened" },
+    { "cut", "reading the file broke off" },
+    { NULL, NULL },
+};
+
 /* What is read inside folders. */
 static const struct {
     const char *suffix;
@@ -47,16 +53,18 @@ has_known_suffix(const char *name)
 }
 
 static void
-report(struct walk *walk, const struct documents_error *error)
+report(struct walk *walk, const struct documents_reject *error)
 {
     walk->tally.n_failed++;
-    walk->listener->on_error(walk->listener->data, error);
+    walk->listener->on_reject(walk->listener->data, error);
 }
 
 static void
 report_unopened(struct walk *walk, const char *path, int error, const char *text)
 {
-    struct documents_error e = { .path = path, .error = error, .text = text };
+    struct documents_reject e = {
+        .path = path, .kind = "unreadable", .error = error, .text = text
+    };
 
     if (text == NULL)
         e.text = strerror(error);
@@ -128,7 +136,9 @@ static int
 deliver(struct walk *walk, const char *id, size_t len)
 {
     size_t most = walk->options->max_record;
-    struct document document = { .id = id, .bytes = walk->bytes, .len = len };
+    struct document document = {
+        .id = { id, strlen(id) }, .path = id, .bytes = walk->bytes, .len = len
+    };
 
     if (len > most) {
         document.truncated = true;
@@ -148,7 +158,9 @@ read_document(struct walk *walk, const char *id, int fd)
     if (error == ENOMEM)
         return NO_MEMORY;
     if (error != 0) {
-        struct documents_error e = { id, error, strerror(error), true };
+        struct documents_reject e = {
+            .path = id, .kind = "cut", .error = error, .text = strerror(error), .opened = true
+        };
 
         report(walk, &e);
         return 0;

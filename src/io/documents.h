@@ -1,39 +1,78 @@
 /* SPDX-License-Identifier: MIT */
-/* Documents in: files, folders and standard input, each handed over as one text. */
+/* Documents in: files, folders and standard input, handed over text by text. */
 #ifndef IO_DOCUMENTS_H
 #define IO_DOCUMENTS_H
+
+#include "output.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include <sys/types.h>
 
+/* How the bytes of a file are read. */
+enum documents_input {
+    INPUT_AUTO, /* by the file's suffix, else JSONL when the first byte that is no blank is {, else one text */
+    INPUT_TEXT,
+    INPUT_JSONL,
+};
+
+/* A field of a JSON record that is carried through, as the two kinds of output want it. */
+struct kept_field {
+    struct cell
+        text; /* a string's text; anything else as it is written; none for null and for no such field */
+    struct cell json; /* as it is written in the record; none where there is no such field */
+};
+
 /* A document. Borrowed until the callback returns. */
 struct document {
-    const char *id; /* the path as given or as found below a given folder; "-" */
+    struct cell
+        id; /* the record's own; else FILE:LINE; of a text the path as given or as found; "-" */
+    struct cell url;  /* the record's; none where it has none */
+    const char *path; /* of the file it is in; "-" */
+    size_t line;      /* in that file, from 1; 0 when it is the whole file */
     const char *bytes;
     size_t len;
     bool
-        truncated; /* longer than max_record: these are its first bytes, up to a code point border */
+        truncated; /* a text longer than max_record: these are its first bytes, up to a code point border */
+    bool valid_utf8;               /* known to be; else nobody has looked */
+    const struct kept_field *kept; /* as many as options->n_keep, in that order */
 };
 
 /* Something that was not read, or not to its end. */
-struct documents_error {
+struct documents_reject {
     const char *path;
-    int error;        /* errno, or 0 */
+    size_t line;      /* the record's; 0 when it is the file that was refused */
+    size_t byte;      /* where the record begins in the file, from 0 */
+    const char *kind; /* a word of documents_reject_kinds */
     const char *text; /* why */
-    bool opened;      /* false: nothing of it was read; true: reading broke off */
+    int error;        /* errno, or 0 */
+    bool opened;      /* false: nothing was read of the file */
 };
+
+/* The kinds there are and what they mean; ends with a NULL name. */
+extern const struct documents_reject_kind {
+    const char *name;
+    const char *meaning;
+} documents_reject_kinds[];
 
 /* Whom to tell. on_document: 0 to go on; else documents_walk stops and returns that. */
 struct documents_listener {
     void *data;
     int (*on_document)(void *data, const struct document *document);
-    void (*on_error)(void *data, const struct documents_error *error);
+    void (*on_reject)(void *data, const struct documents_reject *reject);
+    /* something odd in a record that was read all the same */
+    void (*on_remark)(void *data, const char *path, size_t line, const char *text);
 };
 
 struct documents_options {
-    size_t max_record; /* bytes of a document that are read */
+    enum documents_input input;
+    const char *text_field; /* of JSONL; NULL: the first present of text, content, body, article */
+    const char *id_field;   /* NULL: the first present of id, url */
+    const char *url_field;  /* NULL: url */
+    const char *const *keep;
+    size_t n_keep;
+    size_t max_record; /* bytes of a document that are read; a longer line is rejected */
     const char
         *output; /* a file inside a folder that is this one is refused; NULL: standard output */
 };
@@ -41,8 +80,9 @@ struct documents_options {
 struct documents_tally {
     size_t n_read;
     size_t n_truncated; /* of those read */
-    size_t n_failed;    /* each told to on_error */
-    size_t n_skipped;   /* files in folders with a suffix that is not known */
+    size_t n_failed; /* files that were refused or not read to their end; each told to on_reject */
+    size_t n_rejected; /* records; each told to on_reject */
+    size_t n_skipped;  /* files in folders with a suffix that is not known */
 };
 
 /**
@@ -50,7 +90,7 @@ struct documents_tally {
  *
  * A file is one document, whatever its suffix. A folder is walked, sorted by name, links
  * followed: hidden files and folders are passed over, files with an unknown suffix skipped and
- * counted. "-", or no path at all, is standard input. Whatever cannot be read goes to on_error and
+ * counted. "-", or no path at all, is standard input. Whatever cannot be read goes to on_reject and
  * the work goes on. Memory is bounded by max_record, whatever the files hold.
  *
  * @param tally  Written, also when stopped.

@@ -274,8 +274,8 @@ take_candidate(struct pipeline *p, const struct candidate *c)
 }
 
 enum tarwisa_result
-tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch, struct tarwisa_span text,
-                struct tarwisa_record *out)
+tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                const struct tarwisa_document *document, struct tarwisa_record *out)
 {
     struct pipeline p = { .t = t, .scratch = scratch };
 
@@ -284,14 +284,14 @@ tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch, struct
     p.record.source.status = TARWISA_SOURCE_MISSING;
     p.line.status = TARWISA_DATE_MISSING;
 
-    article_scan(&t->fold, text, &scratch->article);
+    article_scan(&t->fold, document->text, &scratch->article);
     for (size_t i = 0; i < scratch->article.n; i++)
         take_candidate(&p, &scratch->article.list[i]);
     settle_dates(&p);
     settle_source(&p);
 
     p.record.flags = p.record.published.flags | p.record.source.flags;
-    if (!utf8_is_valid(text))
+    if (!document->valid_utf8 && !utf8_is_valid(document->text))
         p.record.flags |= TARWISA_FLAG_BAD_UTF8;
     if (scratch->article.overflow)
         p.record.flags |= TARWISA_FLAG_TRUNCATED;

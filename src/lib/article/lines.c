@@ -2,6 +2,8 @@
 /* Lines of a document, and what can be told of one by its length and words. */
 #include "lines.h"
 
+#include "text/utf8.h"
+
 #include <string.h>
 
 #define PROSE_WORDS 10        /* a line of so many words is prose */
@@ -78,11 +80,16 @@ line_at(struct tarwisa_span text, size_t at)
     return line;
 }
 
+static size_t
+skip_byte_order_mark(struct tarwisa_span text, size_t at)
+{
+    return at == 0 && text.len >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : at;
+}
+
 bool
 line_next(struct tarwisa_span text, size_t at, struct line *out)
 {
-    if (at == 0 && text.len >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0)
-        at = 3;
+    at = skip_byte_order_mark(text, at);
     while (at < text.len) {
         *out = line_at(text, at);
         if (!is_blank(text, out))
@@ -137,4 +144,26 @@ line_is_prose(struct tarwisa_span text, const struct line *line, bool is_first)
     if (is_first)
         return words >= HEADLINE_WORDS_MAX;
     return words >= PROSE_WORDS || (words >= SENTENCE_WORDS && ends_like_sentence(text, line));
+}
+
+/* An end of two bytes is not parted: its second byte is the next line's start. */
+void
+tarwisa_place_move(struct tarwisa_span text, struct tarwisa_place *place, size_t byte)
+{
+    if (byte > text.len)
+        byte = text.len;
+    if (byte > 0)
+        place->byte = skip_byte_order_mark(text, place->byte);
+    while (place->byte < byte) {
+        size_t end = end_length(text, place->byte);
+
+        if (end > 0) {
+            place->byte += end;
+            place->line++;
+            place->column = 1;
+        } else {
+            utf8_next(text, &place->byte);
+            place->column++;
+        }
+    }
 }
