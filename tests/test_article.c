@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a document offers: labels with their values, date lines, and where the body ends. */
+#include "article/marks.h"
 #include "suites.h"
 #include "support.h"
 
@@ -96,9 +97,12 @@ static const struct {
     { "no next line", HEAD BODY "المصدر:", "source=" },
 
     /* glued labels, labels behind their values */
-    { "glued to the outlet's name", HEAD "صحيفة المرصدنشر في 12 يونيو 2024\n" BODY, "published=12 يونيو 2024\nline=صحيفة المرصدنشر في 12 يونيو 2024" },
+    { "glued to the outlet's name", HEAD "صحيفة المرصدنشر في 12 يونيو 2024\n" BODY, "published=12 يونيو 2024" },
     { "glued, in the body", HEAD BODY "صحيفة المرصدنشر في 12 يونيو 2024\nتمت\n", "" },
-    { "inside a line of the header", HEAD "كتب سعيد منصور تاريخ النشر 12 يونيو 2024\n" BODY, "published=12 يونيو 2024\nline=كتب سعيد منصور تاريخ النشر 12 يونيو 2024" },
+    { "inside a line of the header", HEAD "كتب سعيد منصور تاريخ النشر 12 يونيو 2024\n" BODY, "published=12 يونيو 2024" },
+    { "a letter of other languages is no digit", HEAD "كتب سعيد منصورۊ تاريخ النشر:\n12 يونيو 2024\n" BODY, "published=12 يونيو 2024" },
+    { "a line with a word of no date", HEAD "نزهة في 12 يونيو 2024\n" BODY, "" },
+    { "a month of two words", HEAD "12 تشرين الأول 2024\n" BODY, "line=12 تشرين الأول 2024" },
     { "behind its value", HEAD "7/24/2012 10:00:11 PM أخر تحديث للصفحة في\n" BODY, "updated=7/24/2012 10:00:11 PM\nline=7/24/2012 10:00:11 PM أخر تحديث للصفحة في" },
 
     /* hard headings */
@@ -225,7 +229,48 @@ trims_values(void)
     }
 }
 
+/* --- marks --------------------------------------------------------------------------------------- */
+
+/* Every byte alone, and every mark in each place of a block, is found and nothing before it passed over. */
+static void
+finds_marks_in_any_place(void)
+{
+    static const char *const ends[] = { "\n", "\r", "\xC2\x85", "\u2028", "\u2029" };
+    static const char *const stops[] = { ".", "!", "?", "(", ")", "[", "]", "|", "*", "#", "0", "9",
+                                         "؛", "؟", "٠", "٩", "۰", "۹", "•", "…" };
+    char room[64];
+
+    for (size_t at = 0; at < 40; at++) {
+        for (size_t i = 0; i < ARRAY_LEN(ends) + ARRAY_LEN(stops); i++) {
+            bool is_end = i < ARRAY_LEN(ends);
+            const char *mark = is_end ? ends[i] : stops[i - ARRAY_LEN(ends)];
+            struct exact text;
+
+            memset(room, ' ', sizeof room);
+            memcpy(room + at, mark, strlen(mark));
+            text = exact_copy((struct tarwisa_span){ room, at + strlen(mark) + at % 20 });
+            expect(mark, (is_end ? marks_skip_to_end(text.text, 0)
+                                 : marks_skip_to_stop(text.text, 0, text.text.len)) <= at);
+            exact_free(&text);
+        }
+    }
+}
+
+static void
+passes_over_plain_text(void)
+{
+    static const char text[] = "أعلنت بلدية المدينة الساحلية اليوم عن افتتاح حديقة جديدة للأطفال";
+    struct tarwisa_span span = span_from(text);
+
+    expect("skips to the last block", marks_skip_to_end(span, 0) >= span.len - 16);
+    expect("skips to the last block", marks_skip_to_stop(span, 0, span.len) >= span.len - 16);
+    CU_ASSERT_EQUAL(marks_skip_to_stop(span, 0, 20), 20);
+    CU_ASSERT_EQUAL(marks_skip_to_stop(span, 5, 5), 5);
+}
+
 CU_TestInfo article_tests[] = {
+    { "finds marks in any place", finds_marks_in_any_place },
+    { "passes over plain text", passes_over_plain_text },
     { "finds labels and lines", finds_labels_and_lines },
     { "reads no byte behind the text", reads_no_byte_behind_the_text },
     { "trims values", trims_values },

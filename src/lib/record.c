@@ -159,6 +159,8 @@ is_date(struct pipeline *p, struct tarwisa_span value)
 {
     struct date_reading reading;
 
+    if (!utf8_has_digit(value))
+        return false;
     date_read(&p->t->fold, scratch_date_room(p->scratch), value, DATE_WHOLE_FIELD, &reading);
     return reading.others == 0 && reading.date.iso[0] != '\0';
 }

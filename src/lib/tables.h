@@ -136,6 +136,7 @@ extern const struct trie tables_words_trie;
 extern const struct word tables_words[];
 
 extern const struct trie tables_labels_trie;
+extern const struct trie tables_glued_labels_trie; /* those that may be glued to the word before them */
 extern const struct label tables_labels[];
 
 extern const struct trie tables_prefixes_trie;

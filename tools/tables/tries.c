@@ -4,6 +4,7 @@
 
 #include "lib/text/utf8.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -62,15 +63,66 @@ trie_slot(struct growing_trie *trie, struct place at, const char *text)
     return &trie->nodes[node].entry;
 }
 
+static bool
+is_letter(uint32_t point)
+{
+    return point >= 0x0620 && point < 0x0660;
+}
+
 static void
 print_node(const struct growing_trie *trie, size_t i, size_t *n_edges)
 {
-    size_t first = *n_edges;
+    size_t first = *n_edges, n_others = 0;
+    uint64_t letters = 0;
 
-    for (uint32_t c = trie->nodes[i].first_child; c != 0; c = trie->nodes[c].next)
+    for (uint32_t c = trie->nodes[i].first_child; c != 0; c = trie->nodes[c].next) {
+        uint32_t point = trie->nodes[c].point;
+
+        if (is_letter(point))
+            letters |= UINT64_C(1) << (point - 0x0620);
+        else
+            n_others++;
         ++*n_edges;
-    printf("{%zu,%zu,%u},%s", first, *n_edges - first, trie->nodes[i].entry,
-           i % 6 == 5 ? "\n" : "");
+    }
+    printf("{UINT64_C(%" PRIu64 "),%zu,%zu,%u},%s", letters, first, n_others, trie->nodes[i].entry,
+           i % 4 == 3 ? "\n" : "");
+}
+
+/* The letters that may follow one; any where its word may end or go on with something else */
+static uint64_t
+followers(const struct growing_trie *trie, uint32_t node)
+{
+    uint64_t letters = 0;
+
+    if (trie->nodes[node].entry != TRIE_NONE)
+        return UINT64_MAX;
+    for (uint32_t c = trie->nodes[node].first_child; c != 0; c = trie->nodes[c].next) {
+        if (!is_letter(trie->nodes[c].point))
+            return UINT64_MAX;
+        letters |= UINT64_C(1) << (trie->nodes[c].point - 0x0620);
+    }
+    return letters;
+}
+
+static void
+print_pairs(const struct growing_trie *trie)
+{
+    for (uint32_t c = trie->nodes[0].first_child; c != 0; c = trie->nodes[c].next) {
+        uint32_t point = trie->nodes[c].point;
+
+        if (is_letter(point))
+            printf("[%u]=UINT64_C(%" PRIu64 "),", point - 0x0620, followers(trie, c));
+    }
+}
+
+/* The edges of letters, or the others */
+static void
+print_edges(const struct growing_trie *trie, size_t i, bool letters)
+{
+    for (uint32_t c = trie->nodes[i].first_child; c != 0; c = trie->nodes[c].next) {
+        if (is_letter(trie->nodes[c].point) == letters)
+            printf("{%u,%u},", trie->nodes[c].point, c);
+    }
 }
 
 void
@@ -85,9 +137,11 @@ print_trie(const char *name, const struct growing_trie *trie)
         print_node(trie, i, &n_edges);
     printf("};\nstatic const struct trie_edge %s_edges[] = {\n", name);
     for (size_t i = 0; i < trie->n; i++) {
-        for (uint32_t c = trie->nodes[i].first_child; c != 0; c = trie->nodes[c].next)
-            printf("{%u,%u},", trie->nodes[c].point, c);
+        print_edges(trie, i, true);
+        print_edges(trie, i, false);
         printf(i % 6 == 5 ? "\n" : "");
     }
-    printf("};\nconst struct trie tables_%s_trie = { %s_nodes, %s_edges };\n\n", name, name, name);
+    printf("};\nconst struct trie tables_%s_trie = { %s_nodes, %s_edges, {", name, name, name);
+    print_pairs(trie);
+    printf("} };\n\n");
 }

@@ -87,7 +87,7 @@ read_word(struct place at, char *const *fields)
 
 /* --- labels -------------------------------------------------------------------------------------- */
 
-static struct growing_trie labels_trie;
+static struct growing_trie labels_trie, glued_labels_trie;
 static struct label *labels;
 static struct place *label_places;
 static size_t n_labels, n_label_places;
@@ -136,6 +136,8 @@ read_label(struct place at, char *const *fields)
     if (n_labels >= TRIE_NONE)
         die(at, "too many labels");
     *slot = (uint16_t)n_labels;
+    if (label.place == PLACE_GLUED)
+        *trie_slot(&glued_labels_trie, at, fields[3]) = *slot;
     APPEND(label_places, n_label_places, at);
     APPEND(labels, n_labels, label);
     add_label_word(at, fields[3], label.role);
@@ -171,6 +173,7 @@ words_print(void)
 {
     print_trie("words", &words_trie);
     print_trie("labels", &labels_trie);
+    print_trie("glued_labels", &glued_labels_trie);
     print_rows();
 }
 

@@ -13,25 +13,12 @@ is_one_of(uint32_t point, const char *marks)
     return point > 0 && point < 0x80 && strchr(marks, (int)point) != NULL;
 }
 
-/* The folded code point at `at` and the byte behind it; 0 at the end. */
-static uint32_t
-peek(const struct fold *fold, struct tarwisa_span line, size_t at, size_t *limit)
-{
-    struct fold_reader reader = fold_reader_at(fold, line, at);
-    struct fold_point p;
-
-    if (!fold_next(&reader, &p))
-        return 0;
-    *limit = p.limit;
-    return p.point;
-}
-
 static size_t
 skip_any(const struct fold *fold, struct tarwisa_span line, size_t at, const char *marks)
 {
     size_t limit;
 
-    while (is_one_of(peek(fold, line, at, &limit), marks))
+    while (is_one_of(fold_peek(fold, line, at, &limit), marks))
         at = limit;
     return at;
 }
@@ -40,9 +27,11 @@ size_t
 skip_ornaments(const struct fold *fold, struct tarwisa_span line, size_t at)
 {
     while (at < line.len) {
-        size_t limit = line.len;
-        uint32_t point = peek(fold, line, at, &limit);
+        uint32_t point = ' ';
+        size_t len = line.bytes[at] == ' ' ? 1 : fold_plain(line, at, &point), limit = at + len;
 
+        if (len == 0)
+            point = fold_peek(fold, line, at, &limit);
         if (point == 0 || fold_is_word(point))
             break;
         at = limit;
@@ -66,7 +55,7 @@ ends_at(const struct fold *fold, struct tarwisa_span line, size_t at)
 {
     size_t limit;
 
-    return peek(fold, line, at, &limit) == 0;
+    return fold_peek(fold, line, at, &limit) == 0;
 }
 
 /* Marks that part a label from its value. One full stop ends a sentence; two are typed for a colon. */
@@ -76,7 +65,7 @@ skip_mark(const struct fold *fold, struct tarwisa_span line, size_t at, bool *ma
     size_t limit = at, behind;
 
     at = skip_any(fold, line, at, " )\"'");
-    if (peek(fold, line, at, &limit) == '.' && peek(fold, line, limit, &behind) != '.')
+    if (fold_peek(fold, line, at, &limit) == '.' && fold_peek(fold, line, limit, &behind) != '.')
         return at;
     limit = skip_any(fold, line, at, ":/-|=.");
     *marked = limit > at || ends_at(fold, line, at);
@@ -97,7 +86,7 @@ has_colon(const struct fold *fold, struct tarwisa_span line, size_t at)
     size_t limit;
 
     at = skip_any(fold, line, at, " ");
-    return is_one_of(peek(fold, line, at, &limit), ":|/");
+    return is_one_of(fold_peek(fold, line, at, &limit), ":|/");
 }
 
 static bool
@@ -156,8 +145,8 @@ place_fits(const struct fold *fold, struct tarwisa_span line, const struct found
 }
 
 bool
-label_at(const struct fold *fold, struct tarwisa_span line, size_t at, enum label_spot spot,
-         struct found_label *out)
+label_find(const struct fold *fold, struct tarwisa_span line, size_t at, enum label_spot spot,
+           struct found_label *out)
 {
     struct trie_match match;
 
@@ -223,7 +212,7 @@ ends_sentence(const struct fold *fold, struct tarwisa_span line, size_t start, s
 
     if (letters == 0 || (letters == 1 && at - start <= strlen("د")))
         return false;
-    point = peek(fold, line, at, &behind);
+    point = fold_peek(fold, line, at, &behind);
     return is_one_of(point, ".!?") && behind < line.len && line.bytes[behind] == ' ' &&
            count_letters(fold, line, behind + 1, 3) == 3;
 }
@@ -238,7 +227,7 @@ value_limit(const struct fold *fold, struct tarwisa_span line, size_t start, enu
     *heading = false;
     for (size_t at = start; at < line.len;) {
         size_t limit = line.len;
-        uint32_t point = peek(fold, line, at, &limit);
+        uint32_t point = fold_peek(fold, line, at, &limit);
 
         if (at > start && is_source && is_cut_by_sign(line, at, letters))
             return at;

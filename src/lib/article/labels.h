@@ -22,8 +22,19 @@ struct found_label {
 
 /* The label at `at` of a line (the text ends where the line does) that counts at this spot. Whether
  * a date follows where one must, or every name is registered, is not looked at. */
-bool label_at(const struct fold *fold, struct tarwisa_span line, size_t at, enum label_spot spot,
-              struct found_label *out);
+bool label_find(const struct fold *fold, struct tarwisa_span line, size_t at, enum label_spot spot,
+                struct found_label *out);
+
+/* The same; nearly every place is told to hold none before anything is called. */
+static inline bool
+label_at(const struct fold *fold, struct tarwisa_span line, size_t at, enum label_spot spot,
+         struct found_label *out)
+{
+    const struct trie *labels =
+        spot == SPOT_IN_WORD ? &tables_glued_labels_trie : &tables_labels_trie;
+
+    return trie_may_find(labels, line, at) && label_find(fold, line, at, spot, out);
+}
 
 /* Where the value that begins at `start` ends: before the next label or heading on the line, and
  * for a source also before a link, a hashtag, markup or the end of a sentence. `closing` is the

@@ -2,6 +2,7 @@
 /* Lines of a document, and what can be told of one by its length and words. */
 #include "lines.h"
 
+#include "marks.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -26,6 +27,12 @@ unseen_length(struct tarwisa_span text, size_t at, size_t limit)
     if (left >= 3 && b[0] == 0xE2 && b[1] == 0x81 && b[2] >= 0xA0 && b[2] <= 0xA9)
         return 3;
     return left >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF ? 3 : 0;
+}
+
+static bool
+may_be_unseen(unsigned char byte)
+{
+    return byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
 }
 
 static bool
@@ -59,22 +66,16 @@ end_length(struct tarwisa_span text, size_t at)
     }
 }
 
-/* Nearly all bytes are told to end no line by this alone. */
-static bool
-may_end(unsigned char byte)
-{
-    return byte <= '\r' || byte == 0xC2 || byte == 0xE2;
-}
-
 static struct line
 line_at(struct tarwisa_span text, size_t at)
 {
     struct line line = { .start = at };
     size_t end = 0;
 
-    while (at < text.len &&
-           (!may_end((unsigned char)text.bytes[at]) || (end = end_length(text, at)) == 0))
-        at++;
+    for (; (at = marks_skip_to_end(text, at)) < text.len; at++) {
+        if ((end = end_length(text, at)) > 0)
+            break;
+    }
     line.limit = at;
     line.next = at + (end == 0 ? 1 : end);
     return line;
@@ -109,10 +110,9 @@ count_words(struct tarwisa_span text, const struct line *line, size_t enough)
     for (size_t at = line->start; at < line->limit && words < enough; at++) {
         unsigned char byte = (unsigned char)text.bytes[at];
 
-        if (byte < 'A' || unseen_length(text, at, line->limit) > 0)
-            len = 0;
-        else
-            len++;
+        len = byte < 'A' || (may_be_unseen(byte) && unseen_length(text, at, line->limit) > 0)
+                  ? 0
+                  : len + 1;
         words += len == 4;
     }
     return words;
@@ -130,20 +130,15 @@ ends_like_sentence(struct tarwisa_span text, const struct line *line)
     return limit > line->start && text.bytes[limit - 1] == '.';
 }
 
-bool
-line_is_text(struct tarwisa_span text, const struct line *line)
+enum line_kind
+line_kind(struct tarwisa_span text, const struct line *line, bool is_first)
 {
-    return count_words(text, line, SENTENCE_WORDS) >= SENTENCE_WORDS;
-}
+    size_t prose = is_first ? HEADLINE_WORDS_MAX : PROSE_WORDS;
+    size_t words = count_words(text, line, prose);
 
-bool
-line_is_prose(struct tarwisa_span text, const struct line *line, bool is_first)
-{
-    size_t words = count_words(text, line, HEADLINE_WORDS_MAX);
-
-    if (is_first)
-        return words >= HEADLINE_WORDS_MAX;
-    return words >= PROSE_WORDS || (words >= SENTENCE_WORDS && ends_like_sentence(text, line));
+    if (words >= prose || (!is_first && words >= SENTENCE_WORDS && ends_like_sentence(text, line)))
+        return LINE_PROSE;
+    return words >= SENTENCE_WORDS ? LINE_WORDS : LINE_SHORT;
 }
 
 /* An end of two bytes is not parted: its second byte is the next line's start. */

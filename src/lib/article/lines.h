@@ -14,11 +14,13 @@ struct line {
 /* The first line at or behind `at` that is not blank; false at the text's end. */
 bool line_next(struct tarwisa_span text, size_t at, struct line *out);
 
-/* A few words in a row, unlike menus and names. */
-bool line_is_text(struct tarwisa_span text, const struct line *line);
+enum line_kind {
+    LINE_SHORT, /* menus, names */
+    LINE_WORDS, /* a few words in a row */
+    LINE_PROSE, /* text of an article, unlike headlines, names and boxes: many words, or a whole sentence */
+};
 
-/* Text of an article, unlike headlines, names and boxes: many words, or a whole sentence.
- * A headline may be long, so more is asked of the first line. */
-bool line_is_prose(struct tarwisa_span text, const struct line *line, bool is_first);
+/* A headline may be long, so more is asked of the first line before it is prose. */
+enum line_kind line_kind(struct tarwisa_span text, const struct line *line, bool is_first);
 
 #endif

@@ -3,6 +3,7 @@
 #include "scan.h"
 
 #include "lines.h"
+#include "marks.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -41,21 +42,6 @@ static struct tarwisa_span
 slice(const struct scan *s, size_t start, size_t limit)
 {
     return (struct tarwisa_span){ s->text.bytes + start, limit - start };
-}
-
-static bool
-has_digit(struct tarwisa_span span)
-{
-    for (size_t i = 0; i < span.len; i++) {
-        unsigned char byte = (unsigned char)span.bytes[i];
-
-        /* ASCII, Arabic-Indic U+0660.. (D9 A0..) and extended U+06F0.. (DB B0..) */
-        if ((byte >= '0' && byte <= '9') || byte == 0xDB ||
-            (byte == 0xD9 && i + 1 < span.len && (unsigned char)span.bytes[i + 1] >= 0xA0 &&
-             (unsigned char)span.bytes[i + 1] <= 0xA9))
-            return true;
-    }
-    return false;
 }
 
 /* In a full list the last place is for source labels, since the last one is the one that counts. */
@@ -108,7 +94,7 @@ value_on_next_line(const struct scan *s, const struct found_label *found, struct
     struct found_label other;
     struct tarwisa_span line;
 
-    if (!found->marked || has_digit(slice(s, s->line.start, found->start)) ||
+    if (!found->marked || utf8_has_digit(slice(s, s->line.start, found->start)) ||
         !line_next(s->text, s->line.next, out))
         return false;
     line = text_to(s, out->limit);
@@ -288,8 +274,10 @@ search_stops(struct scan *s, struct tarwisa_span line, size_t at)
 {
     size_t len = 0;
 
-    while (at < line.len && (len = stop_length(line, at)) == 0)
-        at++;
+    for (; (at = marks_skip_to_stop(s->text, at, line.len)) < line.len; at++) {
+        if ((len = stop_length(line, at)) > 0)
+            break;
+    }
     return at >= line.len ? line.len : take_behind_stop(s, line, at + len);
 }
 
@@ -355,12 +343,33 @@ search_line(struct scan *s)
     search_from(s, line, at, false);
 }
 
+/* A line with a word that means nothing in a date is no date line, and need not be read for one. */
+static bool
+has_other_word(const struct fold *fold, struct tarwisa_span line)
+{
+    struct trie_match match;
+    size_t limit = 0;
+
+    for (size_t at = 0; at < line.len; at = limit) {
+        uint32_t point = fold_peek(fold, line, at, &limit);
+
+        if (point == 0)
+            return false;
+        if (!fold_is_word(point) || (point >= '0' && point <= '9'))
+            continue;
+        if (!trie_find(&tables_words_trie, fold, line, at, &match))
+            return true;
+        limit = match.limit;
+    }
+    return false;
+}
+
 static void
 offer_date_line(struct scan *s, const struct line *line)
 {
     struct candidate c = { .value = slice(s, line->start, line->limit) };
 
-    if (c.value.len > DATE_LINE_MAX || !has_digit(c.value))
+    if (c.value.len > DATE_LINE_MAX || has_other_word(s->fold, c.value) || !utf8_has_digit(c.value))
         return;
     c.value = value_trim(c.value);
     add(s, c);
@@ -400,16 +409,25 @@ ends_with_colon(struct tarwisa_span text, const struct line *line)
     return limit > line->start && text.bytes[limit - 1] == ':';
 }
 
+/* Has the article's text begun? */
+static void
+weigh_line(struct scan *s)
+{
+    bool is_first = s->n_lines == 1;
+    enum line_kind kind = line_kind(s->text, &s->line, is_first);
+
+    s->text_seen = s->text_seen || (kind >= LINE_WORDS && !is_first);
+    s->in_body = s->in_body || kind == LINE_PROSE;
+}
+
 static void
 take_line(struct scan *s)
 {
     bool above_body = !s->in_body;
 
     s->n_lines++;
-    if (s->n_lines > 1 && line_is_text(s->text, &s->line))
-        s->text_seen = true;
-    if (above_body && line_is_prose(s->text, &s->line, s->n_lines == 1))
-        s->in_body = true;
+    if (above_body || !s->text_seen)
+        weigh_line(s);
     search_line(s);
     if (!s->ended && above_body && s->n_lines <= HEADER_LINES)
         offer_header_line(s, &s->line);

@@ -507,6 +507,7 @@ static const struct rule *const passes[] = { month_rules, clock_rules, meridiem_
 void
 grammar_reduce(struct symbols *symbols)
 {
+    pattern_start(symbols);
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)
         pattern_pass(passes[i], symbols);
 }

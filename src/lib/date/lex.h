@@ -51,6 +51,7 @@ struct symbol {
     bool has_year;         /* a date whose year is written, be it 0000 */
     bool in_figures;       /* a month of a year in figures */
     bool bare_month;       /* a date of a month name that alone means two */
+    uint32_t elements;     /* the letters of patterns it fits; pattern.c sets and reads it */
     uint16_t start, limit; /* in the folded text */
     int32_t value;         /* of a number, word or mark */
     int16_t day, month;

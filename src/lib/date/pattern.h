@@ -20,7 +20,7 @@
  *   p  a plus                              any mark: itself
  *
  * In front of an element `_` says that no blank stands before it, behind it `?` that it may be
- * absent. Passes follow one another, so that a later one sees the symbols an earlier one made;
+ * absent, which no pattern begins with. Passes follow one another, so that a later one sees the symbols an earlier one made;
  * within a pass the longest pattern that fits wins. A builder may still refuse.
  */
 #define MATCH_MAX 12
@@ -47,6 +47,9 @@ struct rule {
 const struct symbol *match_pick(const struct match *m, char element, size_t i);
 
 bool symbol_is_mark(const struct symbol *s, const char *marks);
+
+/* Make lexed symbols ready for the passes. */
+void pattern_start(struct symbols *symbols);
 
 /* Replace what the rules recognise by one symbol each, in place. */
 void pattern_pass(const struct rule *rules, struct symbols *symbols);

@@ -28,38 +28,59 @@ fold_open(struct fold *fold)
     return U_FAILURE(status) ? TARWISA_ERR_ICU : TARWISA_OK;
 }
 
-/* One code point to another; sorted. Letters: Lucene's ArabicNormalizer and PersianNormalizer,
- * the Persian letters to the Arabic ones they are typed for. Marks: to the ASCII one of their
- * kind, so that a grammar has one dash, one quote and one comma to know. The hamza goes from waw
- * and yeh too, since it goes from them where it is a combining mark of its own (U+0654). */
-static const struct {
-    uint16_t from, to;
-} plain[] = {
-    { 0x00AB, '"' },    { 0x00BB, '"' },    { 0x0589, ':' },    { 0x05BE, '-' },
-    { 0x060C, ',' },    { 0x061B, ';' },    { 0x061F, '?' },    { 0x0622, 0x0627 },
-    { 0x0623, 0x0627 }, { 0x0624, 0x0648 }, { 0x0625, 0x0627 }, { 0x0626, 0x064A },
-    { 0x0629, 0x0647 }, { 0x0649, 0x064A }, { 0x066B, '.' },    { 0x066C, ',' },
-    { 0x0671, 0x0627 }, { 0x06A9, 0x0643 }, { 0x06BE, 0x0647 }, { 0x06C0, 0x0647 },
-    { 0x06C1, 0x0647 }, { 0x06CC, 0x064A }, { 0x06D2, 0x064A }, { 0x06D4, '.' },
-    { 0x06D5, 0x0647 }, { 0x2010, '-' },    { 0x2011, '-' },    { 0x2012, '-' },
-    { 0x2013, '-' },    { 0x2014, '-' },    { 0x2015, '-' },    { 0x2018, '\'' },
-    { 0x2019, '\'' },   { 0x201A, '\'' },   { 0x201C, '"' },    { 0x201D, '"' },
-    { 0x201E, '"' },    { 0x201F, '"' },    { 0x2039, '"' },    { 0x203A, '"' },
-    { 0x2044, '/' },    { 0x2212, '-' },    { 0x2215, '/' },    { 0x2236, ':' },
-    { 0x2500, '-' },    { 0x3001, ',' },
+/* The letters of Arabic, by their last seven bits. Folded as Lucene's ArabicNormalizer does: hamza carriers
+ * on alef, alef maqsura and teh marbuta to their plain twins. The hamza goes from waw and yeh too, since
+ * it goes from them where it is a combining mark of its own (U+0654). */
+const uint16_t fold_letters[128] = {
+    [0x21] = 0x0621, [0x22] = 0x0627, [0x23] = 0x0627, [0x24] = 0x0648, [0x25] = 0x0627,
+    [0x26] = 0x064A, [0x27] = 0x0627, [0x28] = 0x0628, [0x29] = 0x0647, [0x2A] = 0x062A,
+    [0x2B] = 0x062B, [0x2C] = 0x062C, [0x2D] = 0x062D, [0x2E] = 0x062E, [0x2F] = 0x062F,
+    [0x30] = 0x0630, [0x31] = 0x0631, [0x32] = 0x0632, [0x33] = 0x0633, [0x34] = 0x0634,
+    [0x35] = 0x0635, [0x36] = 0x0636, [0x37] = 0x0637, [0x38] = 0x0638, [0x39] = 0x0639,
+    [0x3A] = 0x063A, [0x41] = 0x0641, [0x42] = 0x0642, [0x43] = 0x0643, [0x44] = 0x0644,
+    [0x45] = 0x0645, [0x46] = 0x0646, [0x47] = 0x0647, [0x48] = 0x0648, [0x49] = 0x064A,
+    [0x4A] = 0x064A,
 };
 
 static uint32_t
-fold_plain(uint32_t point)
+fold_letter(uint32_t point)
 {
-    size_t low = 0, high = ARRAY_LEN(plain);
+    return point >= 0x0600 && point < 0x0680 ? fold_letters[point - 0x0600] : 0;
+}
+
+/* One code point to another; sorted. Letters: as Lucene's PersianNormalizer, the Persian letters to the
+ * Arabic ones they are typed for. Marks: to the ASCII one of their kind, so that a grammar has one dash,
+ * one quote and one comma to know. */
+static const struct {
+    uint16_t from, to;
+} singles[] = {
+    { 0x00AB, '"' },    { 0x00BB, '"' },    { 0x0589, ':' },    { 0x05BE, '-' },
+    { 0x060C, ',' },    { 0x061B, ';' },    { 0x061F, '?' },    { 0x066B, '.' },
+    { 0x066C, ',' },    { 0x0671, 0x0627 }, { 0x06A9, 0x0643 }, { 0x06BE, 0x0647 },
+    { 0x06C0, 0x0647 }, { 0x06C1, 0x0647 }, { 0x06CC, 0x064A }, { 0x06D2, 0x064A },
+    { 0x06D4, '.' },    { 0x06D5, 0x0647 }, { 0x2010, '-' },    { 0x2011, '-' },
+    { 0x2012, '-' },    { 0x2013, '-' },    { 0x2014, '-' },    { 0x2015, '-' },
+    { 0x2018, '\'' },   { 0x2019, '\'' },   { 0x201A, '\'' },   { 0x201C, '"' },
+    { 0x201D, '"' },    { 0x201E, '"' },    { 0x201F, '"' },    { 0x2039, '"' },
+    { 0x203A, '"' },    { 0x2044, '/' },    { 0x2212, '-' },    { 0x2215, '/' },
+    { 0x2236, ':' },    { 0x2500, '-' },    { 0x3001, ',' },
+};
+
+static uint32_t
+fold_single(uint32_t point)
+{
+    size_t low = 0, high = ARRAY_LEN(singles);
+    uint32_t letter = fold_letter(point);
+
+    if (letter != 0)
+        return letter;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (plain[middle].from == point)
-            return plain[middle].to;
-        if (plain[middle].from < point)
+        if (singles[middle].from == point)
+            return singles[middle].to;
+        if (singles[middle].from < point)
             low = middle + 1;
         else
             high = middle;
@@ -73,7 +94,7 @@ is_vowel_sign(uint32_t point)
     return (point >= 0x064B && point <= 0x065F) || point == 0x0670;
 }
 
-/* What becomes of a code point that has no mapping of its own in `plain` */
+/* What becomes of a code point that has no mapping of its own */
 static uint32_t
 fold_class(uint32_t point)
 {
@@ -92,7 +113,7 @@ fold_class(uint32_t point)
 static uint32_t
 fold_simple(uint32_t point)
 {
-    uint32_t to = fold_plain(point);
+    uint32_t to = fold_single(point);
 
     return to != point ? to : fold_class(point);
 }
@@ -105,8 +126,8 @@ fold_quickly(uint32_t point, uint32_t *out)
         *out = point + ('a' - 'A');
     else if (point >= 0x20 && point < 0x7F)
         *out = point;
-    else if ((point >= 0x0621 && point <= 0x063A) || (point >= 0x0641 && point <= 0x064A))
-        *out = fold_plain(point);
+    else if (fold_letter(point) != 0)
+        *out = fold_letter(point);
     else if (is_vowel_sign(point))
         *out = DROPPED;
     else
@@ -121,7 +142,7 @@ fold_fully(const struct fold *fold, uint32_t point, uint32_t out[FOLD_POINTS_MAX
     UErrorCode status = U_ZERO_ERROR;
     UChar units[2 * FOLD_POINTS_MAX];
     UChar32 points[FOLD_POINTS_MAX];
-    uint32_t to = fold_plain(point);
+    uint32_t to = fold_single(point);
     int32_t n;
     size_t len = 0;
 
@@ -145,18 +166,23 @@ fold_fully(const struct fold *fold, uint32_t point, uint32_t out[FOLD_POINTS_MAX
 }
 
 bool
-fold_is_word(uint32_t point)
+fold_is_word_any(uint32_t point)
 {
-    if (point < 0x80)
-        return (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9');
     return point != UTF8_BAD && u_isalnum((UChar32)point);
 }
 
 struct fold_reader
 fold_reader_at(const struct fold *fold, struct tarwisa_span text, size_t at)
 {
-    struct fold_reader reader = { .fold = fold, .text = text, .at = at };
+    struct fold_reader reader;
 
+    /* what waits is nothing; to clear the room for it at every word would take longer than to read it */
+    reader.fold = fold;
+    reader.text = text;
+    reader.at = at;
+    reader.n_waiting = reader.next_waiting = 0;
+    reader.start = reader.limit = at;
+    reader.after_letter = false;
     return reader;
 }
 
@@ -234,15 +260,49 @@ fold_more(struct fold_reader *r)
     return true;
 }
 
+/* Nearly all of a text: a letter, a digit, a mark, or the one blank between two of them. */
+static bool
+next_plain(struct fold_reader *r, struct fold_point *out)
+{
+    size_t len = fold_plain_or_blank(r->text, r->at, &out->point);
+
+    if (len == 0)
+        return false;
+    out->start = r->at;
+    out->limit = r->at += len;
+    r->after_letter = out->point > '9' && fold_is_word(out->point);
+    return true;
+}
+
 bool
 fold_next(struct fold_reader *r, struct fold_point *out)
 {
+    if (r->next_waiting == r->n_waiting && next_plain(r, out))
+        return true;
     if (r->next_waiting == r->n_waiting && !fold_more(r))
         return false;
     out->point = r->waiting[r->next_waiting++];
     out->start = r->start;
     out->limit = r->limit;
     return true;
+}
+
+uint32_t
+fold_peek(const struct fold *fold, struct tarwisa_span text, size_t at, size_t *limit)
+{
+    struct fold_reader reader;
+    struct fold_point p;
+    size_t len = fold_plain_or_blank(text, at, &p.point);
+
+    if (len > 0) {
+        *limit = at + len;
+        return p.point;
+    }
+    reader = fold_reader_at(fold, text, at);
+    if (!fold_next(&reader, &p))
+        return 0;
+    *limit = p.limit;
+    return p.point;
 }
 
 void

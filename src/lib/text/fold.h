@@ -38,10 +38,51 @@ struct fold_reader {
     bool after_letter;   /* a tatweel here lengthens a letter, elsewhere it is a dash */
 };
 
+/* What each letter of U+0600 to U+067F folds to that is read without ICU; 0 for any other sign. */
+extern const uint16_t fold_letters[128];
+
+/* The length of a sign that is folded by itself, an Arabic letter or ASCII but for blanks, and what it
+ * becomes; 0 where the general way has to look: at anything else, and at what has marks behind it. */
+static inline size_t
+fold_plain(struct tarwisa_span text, size_t at, uint32_t *point)
+{
+    const uint8_t *b = (const uint8_t *)text.bytes + at;
+    size_t left = text.len - at, len = 1;
+
+    if (left == 0)
+        return 0;
+    if (b[0] > ' ' && b[0] < 0x7F)
+        *point = b[0] >= 'A' && b[0] <= 'Z' ? b[0] + 32u : b[0];
+    else if ((b[0] & 0xFE) == 0xD8 && left >= 2 && (b[1] & 0xC0) == 0x80 &&
+             (*point = fold_letters[(b[0] & 1) << 6 | (b[1] & 0x3F)]) != 0)
+        len = 2;
+    else
+        return 0;
+    return left > len && b[len] == 0xD9 &&
+                   (left == len + 1 || b[len + 1] >= 0x8B || b[len + 1] == 0x80)
+               ? 0
+               : len;
+}
+
+/* The same, and for the one blank between two such signs. */
+static inline size_t
+fold_plain_or_blank(struct tarwisa_span text, size_t at, uint32_t *point)
+{
+    uint32_t behind;
+
+    if (at >= text.len || text.bytes[at] != ' ')
+        return fold_plain(text, at, point);
+    *point = ' ';
+    return fold_plain(text, at + 1, &behind) > 0;
+}
+
 struct fold_reader fold_reader_at(const struct fold *fold, struct tarwisa_span text, size_t at);
 
-/* False at the end. A run of blanks comes as one blank. */
+/* The next point. False at the end. A run of blanks comes as one blank. */
 bool fold_next(struct fold_reader *reader, struct fold_point *out);
+
+/* The folded code point at `at`, and in *limit the byte behind it; 0 at the end, which leaves *limit. */
+uint32_t fold_peek(const struct fold *fold, struct tarwisa_span text, size_t at, size_t *limit);
 
 /* A folded field. Offsets are bytes; from and to give the source bytes of each folded byte. */
 struct folded {
@@ -63,7 +104,16 @@ struct tarwisa_span folded_source(const struct folded *folded, struct tarwisa_sp
  * not enough for it and a NUL. */
 size_t fold_name(const struct fold *fold, struct tarwisa_span text, char *key, size_t size);
 
+bool fold_is_word_any(uint32_t point);
+
 /* A letter or digit in folded text, where all letters of a word count. */
-bool fold_is_word(uint32_t point);
+static inline bool
+fold_is_word(uint32_t point)
+{
+    if (point < 0x80)
+        return (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9');
+    return (point >= 0x0600 && point < 0x0680 && fold_letters[point - 0x0600] != 0) ||
+           fold_is_word_any(point);
+}
 
 #endif

@@ -22,22 +22,37 @@ walk_from_root(const struct trie *trie)
 }
 
 static const struct trie_node *
-child(const struct trie *trie, const struct trie_node *node, uint32_t point)
+child_of_others(const struct trie *trie, const struct trie_node *node, uint32_t point)
 {
-    const struct trie_edge *edges = trie->edges + node->first_edge;
-    size_t low = 0, high = node->n_edges;
+    size_t low = node->first_edge + (size_t)__builtin_popcountll(node->letters);
+    size_t high = low + node->n_others;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (edges[middle].point == point)
-            return trie->nodes + edges[middle].node;
-        if (edges[middle].point < point)
+        if (trie->edges[middle].point == point)
+            return trie->nodes + trie->edges[middle].node;
+        if (trie->edges[middle].point < point)
             low = middle + 1;
         else
             high = middle;
     }
     return NULL;
+}
+
+static inline const struct trie_node *
+child(const struct trie *trie, const struct trie_node *node, uint32_t point)
+{
+    uint64_t bit;
+    size_t before;
+
+    if (point < 0x0620 || point >= 0x0660)
+        return node->n_others == 0 ? NULL : child_of_others(trie, node, point);
+    bit = UINT64_C(1) << (point - 0x0620);
+    if ((node->letters & bit) == 0)
+        return NULL;
+    before = (size_t)__builtin_popcountll(node->letters & (bit - 1));
+    return trie->nodes + trie->edges[node->first_edge + before].node;
 }
 
 static bool
@@ -81,16 +96,39 @@ finish(const struct walk *w, struct trie_match *out)
     }
 }
 
+/* No word begins with the letters that stand here: what nearly every place of a text is told by, without
+ * folding anything. A word inside a longer one does not count. */
+static bool
+is_ruled_out(const struct trie *trie, struct tarwisa_span text, size_t at)
+{
+    const struct trie_node *node = trie->nodes;
+    uint32_t point;
+    size_t len;
+
+    while ((len = fold_plain_or_blank(text, at, &point)) > 0) {
+        if (node->entry != TRIE_NONE && point < 0x0600)
+            return false;
+        node = child(trie, node, point);
+        if (node == NULL)
+            return true;
+        at += len;
+    }
+    return false;
+}
+
 bool
 trie_find(const struct trie *trie, const struct fold *fold, struct tarwisa_span text, size_t at,
           struct trie_match *out)
 {
-    struct fold_reader reader = fold_reader_at(fold, text, at);
-    struct walk w = walk_from_root(trie);
     struct trie_match match = { .entry = TRIE_NONE };
+    struct walk w = walk_from_root(trie);
+    struct fold_reader reader;
     struct fold_point p;
     bool on = true;
 
+    if (is_ruled_out(trie, text, at))
+        return false;
+    reader = fold_reader_at(fold, text, at);
     while (on && fold_next(&reader, &p))
         on = step(&w, p.point, p.limit, &match);
     finish(&w, &match);

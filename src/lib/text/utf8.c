@@ -6,7 +6,7 @@
 #include <unicode/utf8.h>
 
 uint32_t
-utf8_next(struct tarwisa_span text, size_t *at)
+utf8_next_any(struct tarwisa_span text, size_t *at)
 {
     const uint8_t *bytes = (const uint8_t *)text.bytes;
     UChar32 point;
@@ -64,6 +64,21 @@ utf8_has_bidi_control(struct tarwisa_span text)
 
         if (b[0] == 0xE2 && ((b[1] == 0x80 && b[2] >= 0xAA && b[2] <= 0xAE) ||
                              (b[1] == 0x81 && b[2] >= 0xA6 && b[2] <= 0xA9)))
+            return true;
+    }
+    return false;
+}
+
+bool
+utf8_has_digit(struct tarwisa_span text)
+{
+    const uint8_t *b = (const uint8_t *)text.bytes;
+
+    for (size_t at = 0; at < text.len; at++) {
+        if (b[at] >= '0' && b[at] <= '9')
+            return true;
+        if ((b[at] == 0xD9 && at + 1 < text.len && b[at + 1] >= 0xA0 && b[at + 1] <= 0xA9) ||
+            (b[at] == 0xDB && at + 1 < text.len && b[at + 1] >= 0xB0 && b[at + 1] <= 0xB9))
             return true;
     }
     return false;
