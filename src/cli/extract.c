@@ -214,11 +214,10 @@ const struct command extract_command = {
     .name = "extract",
     .arguments = "[OPTION]... [PATH]...",
     .summary = "Read when each document was published and whom it was taken from",
-    .about =
-        "PATH is a text, or a file of JSON objects, one a line (.jsonl, .ndjson), or a folder in\n"
-        "which such files and .txt files are read, or - for standard input; without any PATH\n"
-        "standard input is read. The text is a record's text, content, body or article, its id\n"
-        "its id or url. SIZE is a number of bytes, or of K, M or G.\n",
+    .about = "PATH is a text, or a file of JSON objects, one a line, or a folder in which .txt,\n"
+             ".jsonl and .ndjson files are read, or - for standard input; without any PATH\n"
+             "standard input is read. A JSON object's text is its text, content, body or article,\n"
+             "its id its id or url. SIZE is a number of bytes, or of K, M or G.\n",
     .options = OPTIONS_OF_ROWS | OPTION_INPUT | OPTION_TEXT_FIELD | OPTION_ID_FIELD |
                OPTION_URL_FIELD | OPTION_KEEP | OPTION_LONG | OPTION_STRICT | OPTION_REJECTS |
                OPTION_MAX_REJECTS | OPTION_MAX_RECORD | OPTION_AS_OF | OPTION_LINE_BUFFERED,
