@@ -211,6 +211,13 @@ read_file(struct walk *walk, const char *path)
     return result;
 }
 
+static bool
+is_written(const struct documents_options *options, const char *path)
+{
+    return output_is_input(options->output, path) ||
+           (options->rejects != NULL && output_is_input(options->rejects, path));
+}
+
 /* In a folder nothing is read that might wait for ever, nor what is just being replaced. */
 static int
 read_found_file(struct walk *walk, const FTSENT *entry)
@@ -224,8 +231,8 @@ read_found_file(struct walk *walk, const FTSENT *entry)
     }
     if (entry->fts_info != FTS_F)
         report_unopened(walk, entry->fts_path, 0, "not a regular file");
-    else if (output_is_input(walk->options->output, entry->fts_accpath))
-        report_unopened(walk, entry->fts_path, 0, "is the output file");
+    else if (is_written(walk->options, entry->fts_accpath))
+        report_unopened(walk, entry->fts_path, 0, "is an output file");
     else
         return read_file(walk, entry->fts_path);
     return 0;

@@ -73,8 +73,9 @@ struct documents_options {
     const char *const *keep;
     size_t n_keep;
     size_t max_record; /* bytes of a document that are read; a longer line is rejected */
-    const char
-        *output; /* a file inside a folder that is this one is refused; NULL: standard output */
+    /* what is written: a file inside a folder that is one of these is refused */
+    const char *output;  /* NULL: standard output */
+    const char *rejects; /* NULL: none */
 };
 
 struct documents_tally {
