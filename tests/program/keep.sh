@@ -40,7 +40,7 @@ is "a name is a name, no path into an object" "" "$(grep '^nested' "$out" | sed 
 many=$(seq -s, 1 64)
 run extract --keep "$many" "$SCRATCH/a.txt"
 is "64 fields" "0 77" "$code $(head -n 1 "$out" | tr ',' '\n' | wc -l | tr -d ' ')"
-for names in "" a, ,a a,,b a,b,a source id "$many,65"; do
+for names in "" "a," ",a" "a,,b" "a,b,a" source id "$many,65"; do
     run extract --keep "$names" "$file"
     is "usage error: --keep '$(echo "$names" | head -c 20)'" "2 0 1" "$code $(count_lines "$out") $(count_lines "$err")"
 done
