@@ -231,26 +231,39 @@ trims_values(void)
 
 /* --- marks --------------------------------------------------------------------------------------- */
 
-/* Every byte alone, and every mark in each place of a block, is found and nothing before it passed over. */
+/* Is the mark at `at` found by a walk over the text, and by one that goes straight to it? */
+static bool
+is_found(struct tarwisa_span text, size_t at)
+{
+    struct marks marks;
+    size_t found;
+
+    marks_start(&marks, text, 0);
+    while ((found = marks_next(&marks)) < at)
+        continue;
+    if (found != at)
+        return false;
+    marks_go(&marks, at);
+    return marks_next(&marks) == at;
+}
+
+/* Each mark, in each place of two groups and a bit, with less and more text behind it */
 static void
 finds_marks_in_any_place(void)
 {
-    static const char *const ends[] = { "\n", "\r", "\xC2\x85", "\u2028", "\u2029" };
-    static const char *const stops[] = { ".", "!", "?", "(", ")", "[", "]", "|", "*", "#", "0", "9",
-                                         "؛", "؟", "٠", "٩", "۰", "۹", "•", "…" };
-    char room[64];
+    static const char *const all[] = { "\n", "\r", "\xC2\x85", "\u2028", "\u2029", ".", "!", "?",
+                                       "(",  ")",  "[",        "]",      "|",      "*", "#", "0",
+                                       "9",  "؛",  "؟",        "٠",      "٩",      "۰", "۹", "•", "…" };
+    char room[256];
 
-    for (size_t at = 0; at < 40; at++) {
-        for (size_t i = 0; i < ARRAY_LEN(ends) + ARRAY_LEN(stops); i++) {
-            bool is_end = i < ARRAY_LEN(ends);
-            const char *mark = is_end ? ends[i] : stops[i - ARRAY_LEN(ends)];
+    for (size_t at = 0; at < 150; at++) {
+        for (size_t i = 0; i < ARRAY_LEN(all); i++) {
             struct exact text;
 
             memset(room, ' ', sizeof room);
-            memcpy(room + at, mark, strlen(mark));
-            text = exact_copy((struct tarwisa_span){ room, at + strlen(mark) + at % 20 });
-            expect(mark, (is_end ? marks_skip_to_end(text.text, 0)
-                                 : marks_skip_to_stop(text.text, 0, text.text.len)) <= at);
+            memcpy(room + at, all[i], strlen(all[i]));
+            text = exact_copy((struct tarwisa_span){ room, at + strlen(all[i]) + at % 70 });
+            expect(all[i], is_found(text.text, at));
             exact_free(&text);
         }
     }
@@ -259,18 +272,45 @@ finds_marks_in_any_place(void)
 static void
 passes_over_plain_text(void)
 {
-    static const char text[] = "أعلنت بلدية المدينة الساحلية اليوم عن افتتاح حديقة جديدة للأطفال";
-    struct tarwisa_span span = span_from(text);
+    struct tarwisa_span text = span_from("أعلنت بلدية المدينة الساحلية اليوم عن افتتاح حديقة جديدة للأطفال");
+    struct marks marks;
 
-    expect("skips to the last block", marks_skip_to_end(span, 0) >= span.len - 16);
-    expect("skips to the last block", marks_skip_to_stop(span, 0, span.len) >= span.len - 16);
-    CU_ASSERT_EQUAL(marks_skip_to_stop(span, 0, 20), 20);
-    CU_ASSERT_EQUAL(marks_skip_to_stop(span, 5, 5), 5);
+    marks_start(&marks, text, 0);
+    CU_ASSERT_EQUAL(marks_next(&marks), text.len);
+    CU_ASSERT_EQUAL(marks_next(&marks), text.len);
+    marks_start(&marks, text, text.len);
+    CU_ASSERT_EQUAL(marks_next(&marks), text.len);
+}
+
+/* As it is said to be: a byte below A ends a word, four others make one. */
+static void
+counts_words(void)
+{
+    static const char *const texts[] = { "",
+                                         "abc abcd abcde",
+                                         "أعلنت بلدية المدينة الساحلية اليوم عن افتتاح حديقة جديدة للأطفال",
+                                         "قال في 12/06/2024 ، إن aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbb" };
+
+    for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+        for (size_t at = 0; at <= strlen(texts[i]); at++) {
+            struct exact text = exact_copy(span_from(texts[i] + at));
+            size_t words = 0, len = 0;
+
+            for (size_t k = 0; k < text.text.len; k++) {
+                len = (unsigned char)text.text.bytes[k] < 'A' ? 0 : len + 1;
+                words += len == 4;
+            }
+            CU_ASSERT_EQUAL(marks_count_words(text.text, 0, text.text.len, 99), words);
+            exact_free(&text);
+        }
+    }
+    CU_ASSERT_EQUAL(marks_count_words(span_from("كلمة\u00a0كلمة"), 0, 18, 99), SIZE_MAX);
 }
 
 CU_TestInfo article_tests[] = {
     { "finds marks in any place", finds_marks_in_any_place },
     { "passes over plain text", passes_over_plain_text },
+    { "counts words", counts_words },
     { "finds labels and lines", finds_labels_and_lines },
     { "reads no byte behind the text", reads_no_byte_behind_the_text },
     { "trims values", trims_values },

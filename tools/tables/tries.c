@@ -88,31 +88,70 @@ print_node(const struct growing_trie *trie, size_t i, size_t *n_edges)
            i % 4 == 3 ? "\n" : "");
 }
 
-/* The letters that may follow one; any where its word may end or go on with something else */
-static uint64_t
-followers(const struct growing_trie *trie, uint32_t node)
-{
-    uint64_t letters = 0;
+/* The letters at the beginning of words, while they are gathered */
+struct beginnings {
+    uint64_t ascii[2];
+    uint64_t firsts;
+    uint64_t fours[64];
+};
 
-    if (trie->nodes[node].entry != TRIE_NONE)
-        return UINT64_MAX;
-    for (uint32_t c = trie->nodes[node].first_child; c != 0; c = trie->nodes[c].next) {
-        if (!is_letter(trie->nodes[c].point))
-            return UINT64_MAX;
-        letters |= UINT64_C(1) << (trie->nodes[c].point - 0x0620);
+static void
+add_four(struct beginnings *out, uint32_t four)
+{
+    uint32_t bit = trie_hash(four);
+
+    out->fours[bit >> 6] |= UINT64_C(1) << (bit & 63);
+}
+
+/* A word of fewer letters ended: a blank may follow it, and then any letter. */
+static void
+add_ended(struct beginnings *out, uint32_t letters, int n)
+{
+    letters <<= 6;
+    if (++n == 4)
+        add_four(out, letters);
+    for (uint32_t next = 1; n < 4 && next < 64; next++) {
+        if (n == 3)
+            add_four(out, letters << 6 | next);
+        else
+            add_ended(out, letters << 6 | next, n + 1);
     }
-    return letters;
 }
 
 static void
-print_pairs(const struct growing_trie *trie)
+add_beginnings(const struct growing_trie *trie, uint32_t node, uint32_t letters, int n,
+               struct beginnings *out)
 {
-    for (uint32_t c = trie->nodes[0].first_child; c != 0; c = trie->nodes[c].next) {
-        uint32_t point = trie->nodes[c].point;
-
-        if (is_letter(point))
-            printf("[%u]=UINT64_C(%" PRIu64 "),", point - 0x0620, followers(trie, c));
+    if (n == 4) {
+        add_four(out, letters);
+        return;
     }
+    if (trie->nodes[node].entry != TRIE_NONE)
+        add_ended(out, letters, n);
+    for (uint32_t c = trie->nodes[node].first_child; c != 0; c = trie->nodes[c].next) {
+        uint32_t point = trie->nodes[c].point;
+        uint32_t letter = point == ' ' ? 0 : point - 0x0620;
+
+        if (n == 0 && point < 0x80)
+            out->ascii[point >> 6] |= UINT64_C(1) << (point & 63);
+        if (n == 0 && is_letter(point))
+            out->firsts |= UINT64_C(1) << letter;
+        if (is_letter(point) || point == ' ')
+            add_beginnings(trie, c, letters << 6 | letter, n + 1, out);
+    }
+}
+
+static void
+print_beginnings(const struct growing_trie *trie)
+{
+    struct beginnings b = { 0 };
+
+    add_beginnings(trie, 0, 0, 0, &b);
+    printf("{UINT64_C(%" PRIu64 "),UINT64_C(%" PRIu64 ")}, UINT64_C(%" PRIu64 "), {", b.ascii[0],
+           b.ascii[1], b.firsts);
+    for (size_t i = 0; i < 64; i++)
+        printf("UINT64_C(%" PRIu64 "),", b.fours[i]);
+    printf("}");
 }
 
 /* The edges of letters, or the others */
@@ -141,7 +180,7 @@ print_trie(const char *name, const struct growing_trie *trie)
         print_edges(trie, i, false);
         printf(i % 6 == 5 ? "\n" : "");
     }
-    printf("};\nconst struct trie tables_%s_trie = { %s_nodes, %s_edges, {", name, name, name);
-    print_pairs(trie);
-    printf("} };\n\n");
+    printf("};\nconst struct trie tables_%s_trie = { %s_nodes, %s_edges, ", name, name, name);
+    print_beginnings(trie);
+    printf(" };\n\n");
 }

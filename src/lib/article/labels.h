@@ -25,15 +25,19 @@ struct found_label {
 bool label_find(const struct fold *fold, struct tarwisa_span line, size_t at, enum label_spot spot,
                 struct found_label *out);
 
+/* The labels that count at a spot, and may be others. */
+static inline const struct trie *
+labels_of(enum label_spot spot)
+{
+    return spot == SPOT_IN_WORD ? &tables_glued_labels_trie : &tables_labels_trie;
+}
+
 /* The same; nearly every place is told to hold none before anything is called. */
 static inline bool
 label_at(const struct fold *fold, struct tarwisa_span line, size_t at, enum label_spot spot,
          struct found_label *out)
 {
-    const struct trie *labels =
-        spot == SPOT_IN_WORD ? &tables_glued_labels_trie : &tables_labels_trie;
-
-    return trie_may_find(labels, line, at) && label_find(fold, line, at, spot, out);
+    return trie_may_find(labels_of(spot), line, at) && label_find(fold, line, at, spot, out);
 }
 
 /* Where the value that begins at `start` ends: before the next label or heading on the line, and

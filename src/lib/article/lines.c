@@ -30,12 +30,6 @@ unseen_length(struct tarwisa_span text, size_t at, size_t limit)
 }
 
 static bool
-may_be_unseen(unsigned char byte)
-{
-    return byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
-}
-
-static bool
 is_blank(struct tarwisa_span text, const struct line *line)
 {
     for (size_t at = line->start; at < line->limit;) {
@@ -49,10 +43,8 @@ is_blank(struct tarwisa_span text, const struct line *line)
     return true;
 }
 
-/* The length of the line end that stands here: LF, CR LF, CR, and the ones of Unicode (Standard, 5.8), as
- * copied pages have them: NEL U+0085, U+2028, U+2029. 0 for none. */
-static size_t
-end_length(struct tarwisa_span text, size_t at)
+size_t
+line_end_length(struct tarwisa_span text, size_t at)
 {
     const unsigned char *b = (const unsigned char *)text.bytes + at;
     size_t left = text.len - at;
@@ -66,15 +58,18 @@ end_length(struct tarwisa_span text, size_t at)
     }
 }
 
+/* The line that starts at `start`, whose end is not before `at` */
 static struct line
-line_at(struct tarwisa_span text, size_t at)
+line_at(struct tarwisa_span text, size_t start, size_t at)
 {
-    struct line line = { .start = at };
-    size_t end = 0;
+    struct line line = { .start = start };
+    size_t end = at < text.len ? line_end_length(text, at) : 0;
+    struct marks marks;
 
-    for (; (at = marks_skip_to_end(text, at)) < text.len; at++) {
-        if ((end = end_length(text, at)) > 0)
-            break;
+    if (end == 0) {
+        marks_start(&marks, text, at);
+        while ((at = marks_next(&marks)) < text.len && (end = line_end_length(text, at)) == 0)
+            continue;
     }
     line.limit = at;
     line.next = at + (end == 0 ? 1 : end);
@@ -87,12 +82,24 @@ skip_byte_order_mark(struct tarwisa_span text, size_t at)
     return at == 0 && text.len >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : at;
 }
 
+size_t
+line_skip_blanks(struct tarwisa_span text, size_t at)
+{
+    size_t start = at;
+
+    for (; at < text.len && (unsigned char)text.bytes[at] <= ' '; at++) {
+        if (text.bytes[at] == '\n' || text.bytes[at] == '\r')
+            start = at + 1;
+    }
+    return start;
+}
+
 bool
-line_next(struct tarwisa_span text, size_t at, struct line *out)
+line_next(struct tarwisa_span text, size_t at, size_t known, struct line *out)
 {
     at = skip_byte_order_mark(text, at);
     while (at < text.len) {
-        *out = line_at(text, at);
+        *out = line_at(text, at, known > at ? known : at);
         if (!is_blank(text, out))
             return true;
         at = out->next;
@@ -100,22 +107,27 @@ line_next(struct tarwisa_span text, size_t at, struct line *out)
     return false;
 }
 
-/* Words of four bytes, two Arabic letters, or more; figures and ASCII marks are none, so that a date is
- * no prose. */
+/* The same byte by byte, for lines with signs that show nothing, which part no words from others. */
 static size_t
-count_words(struct tarwisa_span text, const struct line *line, size_t enough)
+count_words_slowly(struct tarwisa_span text, const struct line *line, size_t enough)
 {
     size_t words = 0, len = 0;
 
     for (size_t at = line->start; at < line->limit && words < enough; at++) {
         unsigned char byte = (unsigned char)text.bytes[at];
 
-        len = byte < 'A' || (may_be_unseen(byte) && unseen_length(text, at, line->limit) > 0)
-                  ? 0
-                  : len + 1;
+        len = byte < 'A' || unseen_length(text, at, line->limit) > 0 ? 0 : len + 1;
         words += len == 4;
     }
     return words;
+}
+
+static size_t
+count_words(struct tarwisa_span text, const struct line *line, size_t enough)
+{
+    size_t words = marks_count_words(text, line->start, line->limit, enough);
+
+    return words == SIZE_MAX ? count_words_slowly(text, line, enough) : words;
 }
 
 static bool
@@ -150,7 +162,7 @@ tarwisa_place_move(struct tarwisa_span text, struct tarwisa_place *place, size_t
     if (byte > 0)
         place->byte = skip_byte_order_mark(text, place->byte);
     while (place->byte < byte) {
-        size_t end = end_length(text, place->byte);
+        size_t end = line_end_length(text, place->byte);
 
         if (end > 0) {
             place->byte += end;

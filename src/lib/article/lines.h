@@ -11,8 +11,16 @@ struct line {
     size_t next; /* where the next line starts */
 };
 
-/* The first line at or behind `at` that is not blank; false at the text's end. */
-bool line_next(struct tarwisa_span text, size_t at, struct line *out);
+/* The length of the line end that stands here: LF, CR LF, CR, and the ones of Unicode (Standard, 5.8), as
+ * copied pages have them: NEL U+0085, U+2028, U+2029. 0 for none. */
+size_t line_end_length(struct tarwisa_span text, size_t at);
+
+/* The start of the line on which the first byte that is no ASCII blank stands. */
+size_t line_skip_blanks(struct tarwisa_span text, size_t at);
+
+/* The first line at or behind `at` that is not blank; false at the text's end. Between `at` and `known` no
+ * line ends. */
+bool line_next(struct tarwisa_span text, size_t at, size_t known, struct line *out);
 
 enum line_kind {
     LINE_SHORT, /* menus, names */

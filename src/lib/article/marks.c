@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Skips what can be neither a line's end nor a stop, sixteen bytes at a time. */
+/* Finds the bytes that may end a line or stand before a label, sixty-four at a time. */
 #include "marks.h"
 
 #include <string.h>
@@ -42,38 +42,19 @@ is_ascii_behind(bytes16 v, int8_t byte)
     return (bytes16)((signed16)v > byte);
 }
 
-/* The first byte that is set, or BLOCK */
-static inline size_t
-first_set(bytes16 v)
+/* A bit for each byte, set or not */
+static inline uint32_t
+set_bits(bytes16 v)
 {
 #ifdef __SSE2__
-    unsigned bits = (unsigned)_mm_movemask_epi8((__m128i)v);
-
-    return bits == 0 ? BLOCK : (size_t)__builtin_ctz(bits);
+    return (uint32_t)_mm_movemask_epi8((__m128i)v);
 #else
-    size_t at = 0;
+    uint32_t bits = 0;
 
-    while (at < BLOCK && v[at] == 0)
-        at++;
-    return at;
+    for (size_t i = 0; i < BLOCK; i++)
+        bits |= (uint32_t)(v[i] & 1) << i;
+    return bits;
 #endif
-}
-
-/* Tells of sixteen bytes, each with the one behind it, which may be looked for. */
-typedef bytes16 classifier(bytes16 v, bytes16 next);
-
-/* Blocks may reach beyond the limit, not beyond the text: of its last bytes, which fill none, any may be. */
-static inline __attribute__((always_inline)) size_t
-skip_to(classifier *may_be, struct tarwisa_span text, size_t at, size_t limit)
-{
-    while (at < limit && at + BLOCK < text.len) {
-        size_t first = first_set(may_be(load(text.bytes + at), load(text.bytes + at + 1)));
-
-        at += first;
-        if (first < BLOCK)
-            break;
-    }
-    return at < limit ? at : limit;
 }
 
 /* Control characters; U+0085, C2 85; U+2028 and U+2029, which begin as E2 80. Without their sixth bit C2
@@ -93,14 +74,74 @@ may_be_stop(bytes16 v, bytes16 next)
            (is(v, 0xD9) & ~is_up_to(next, 0x9F)) | ~is_up_to(v, 0xDA);
 }
 
-size_t
-marks_skip_to_end(struct tarwisa_span text, size_t at)
+/* The group at `bytes`, with one byte behind it */
+static inline uint64_t
+group_bits(const char *bytes)
 {
-    return skip_to(may_be_end, text, at, text.len);
+    uint64_t bits = 0;
+
+    for (size_t i = 0; i < MARKS_GROUP; i += BLOCK) {
+        bytes16 v = load(bytes + i), next = load(bytes + i + 1);
+
+        bits |= (uint64_t)set_bits(may_be_end(v, next) | may_be_stop(v, next)) << i;
+    }
+    return bits;
 }
 
-size_t
-marks_skip_to_stop(struct tarwisa_span text, size_t at, size_t limit)
+/* The last group is filled up with blanks, which are no marks. */
+void
+marks_start(struct marks *marks, struct tarwisa_span text, size_t at)
 {
-    return skip_to(may_be_stop, text, at, limit);
+    char last[MARKS_GROUP + 1];
+
+    marks->text = text;
+    marks->base = at;
+    if (text.len - at > MARKS_GROUP) {
+        marks->all = marks->bits = group_bits(text.bytes + at);
+        return;
+    }
+    memset(last, ' ', sizeof last);
+    if (text.len > at)
+        memcpy(last, text.bytes + at, text.len - at);
+    marks->all = marks->bits = group_bits(last);
+}
+
+/* C2, E2, EF: of the no-break blank, of direction controls, of the byte order mark */
+static inline bytes16
+may_be_unseen(bytes16 v)
+{
+    return is(v & 0xDF, 0xC2) | is(v, 0xEF);
+}
+
+/* The next sixteen bytes up to the limit, filled up with NULs */
+static inline bytes16
+load_up_to(struct tarwisa_span text, size_t at, size_t limit)
+{
+    bytes16 v = { 0 };
+
+    if (limit - at >= BLOCK)
+        return load(text.bytes + at);
+    memcpy(&v, text.bytes + at, limit - at);
+    return v;
+}
+
+/* A bit for each byte, and below them four for the bytes before, tells of letters; where four stand in a row
+ * and no fifth before them a word reaches its fourth. */
+size_t
+marks_count_words(struct tarwisa_span text, size_t at, size_t limit, size_t enough)
+{
+    uint32_t letters = 0;
+    size_t words = 0;
+
+    for (; at < limit && words < enough; at += BLOCK) {
+        bytes16 v = load_up_to(text, at, limit);
+        uint32_t fours;
+
+        if (set_bits(may_be_unseen(v)) != 0)
+            return SIZE_MAX;
+        letters = letters >> BLOCK | set_bits(~is_up_to(v, 'A' - 1)) << 4;
+        fours = letters & letters << 1 & letters << 2 & letters << 3;
+        words += (size_t)__builtin_popcount(fours & ~(fours << 1) & UINT32_C(0xFFFF0));
+    }
+    return words;
 }

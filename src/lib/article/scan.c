@@ -16,6 +16,7 @@ struct scan {
     const struct fold *fold;
     struct tarwisa_span text;
     struct article *out;
+    struct marks marks;      /* of the text, as far as it was searched */
     struct line line;        /* the current one */
     struct line first;       /* the first one */
     struct line last;        /* of the body so far; empty when it is no line to look at */
@@ -95,7 +96,7 @@ value_on_next_line(const struct scan *s, const struct found_label *found, struct
     struct tarwisa_span line;
 
     if (!found->marked || utf8_has_digit(slice(s, s->line.start, found->start)) ||
-        !line_next(s->text, s->line.next, out))
+        !line_next(s->text, s->line.next, s->line.next, out))
         return false;
     line = text_to(s, out->limit);
     return !label_at(s->fold, line, skip_ornaments(s->fold, line, out->start), SPOT_LINE_START,
@@ -225,6 +226,8 @@ stop_length(struct tarwisa_span line, size_t at)
     const uint8_t *byte = (const uint8_t *)line.bytes + at;
     uint8_t second = line.len - at >= 2 ? byte[1] : 0, third = line.len - at >= 3 ? byte[2] : 0;
 
+    if (stops[*byte] == STOP_ASCII)
+        return 1;
     switch ((enum stop)stops[*byte]) {
     case STOP_NONE: break;
     case STOP_ASCII: return 1;
@@ -274,11 +277,12 @@ search_stops(struct scan *s, struct tarwisa_span line, size_t at)
 {
     size_t len = 0;
 
-    for (; (at = marks_skip_to_stop(s->text, at, line.len)) < line.len; at++) {
+    marks_go(&s->marks, at);
+    while ((at = marks_next(&s->marks)) < line.len) {
         if ((len = stop_length(line, at)) > 0)
-            break;
+            return take_behind_stop(s, line, at + len);
     }
-    return at >= line.len ? line.len : take_behind_stop(s, line, at + len);
+    return line.len;
 }
 
 /* In the few lines of the header every word may begin a label, and some labels are glued to the word
@@ -286,17 +290,53 @@ search_stops(struct scan *s, struct tarwisa_span line, size_t at)
 static size_t
 search_words(struct scan *s, struct tarwisa_span line, size_t at, bool *in_word)
 {
-    enum label_spot spot = *in_word ? SPOT_IN_WORD : SPOT_IN_HEADER;
     struct found_label found;
-    size_t next = at;
-    uint32_t point = utf8_next(line, &next);
 
-    if (fold_is_word(point) && label_at(s->fold, line, at, spot, &found)) {
-        *in_word = false;
-        return take_found(s, &found, spot);
+    for (size_t next = at; at < line.len; at = next) {
+        enum label_spot spot = *in_word ? SPOT_IN_WORD : SPOT_IN_HEADER;
+        uint32_t point = utf8_next(line, &next);
+
+        *in_word = fold_is_word(point);
+        if (*in_word && trie_may_begin(labels_of(spot), point) &&
+            label_at(s->fold, line, at, spot, &found)) {
+            *in_word = false;
+            return take_found(s, &found, spot);
+        }
     }
-    *in_word = fold_is_word(point);
-    return next;
+    return line.len;
+}
+
+/* --- plain lines ------------------------------------------------------------------------------- */
+
+/* May a label stand behind the blanks and marks at `at`? Where the line ends behind them the answer is that
+ * of the next line's start, which is looked at anyway. */
+static bool
+may_be_label_behind(const struct scan *s, size_t at)
+{
+    struct trie_match match;
+
+    at = skip_ornaments(s->fold, s->text, at);
+    return at < s->text.len && trie_may_find(&tables_labels_trie, s->text, at) &&
+           trie_find(&tables_labels_trie, s->fold, s->text, at, &match);
+}
+
+/* Most lines of a body hold nothing, which is told in one pass over them: no label may stand at the line's
+ * start or behind any stop. Returns the line's end, or where the search has to begin. */
+static size_t
+skip_plain(struct scan *s, size_t start)
+{
+    size_t at;
+
+    if (may_be_label_behind(s, start))
+        return start;
+    marks_go(&s->marks, start);
+    while ((at = marks_next(&s->marks)) < s->text.len) {
+        size_t stop = stop_length(s->text, at);
+
+        if (stop > 0 ? may_be_label_behind(s, at + stop) : line_end_length(s->text, at) > 0)
+            break;
+    }
+    return at;
 }
 
 /* --- lines ------------------------------------------------------------------------------------- */
@@ -420,21 +460,62 @@ weigh_line(struct scan *s)
     s->in_body = s->in_body || kind == LINE_PROSE;
 }
 
+/* What the next lines want to know of this one. */
+static void
+leave_line(struct scan *s)
+{
+    if (!s->ended && s->in_body)
+        s->last = is_below_other(s) ? (struct line){ 0 } : s->line;
+    if (ends_with_colon(s->text, &s->line))
+        s->other_line = s->n_lines;
+}
+
 static void
 take_line(struct scan *s)
 {
     bool above_body = !s->in_body;
 
-    s->n_lines++;
     if (above_body || !s->text_seen)
         weigh_line(s);
     search_line(s);
     if (!s->ended && above_body && s->n_lines <= HEADER_LINES)
         offer_header_line(s, &s->line);
-    if (!s->ended && s->in_body)
-        s->last = is_below_other(s) ? (struct line){ 0 } : s->line;
-    if (ends_with_colon(s->text, &s->line))
-        s->other_line = s->n_lines;
+}
+
+/* A line below all that is looked at closely */
+static void
+take_body_line(struct scan *s, size_t plain)
+{
+    struct tarwisa_span line = text_to(s, s->line.limit);
+
+    if (plain == s->line.start)
+        search_line(s);
+    else
+        search_from(s, line, plain, false);
+}
+
+/* The next line that is not blank; false at the text's end. */
+static bool
+next_line(struct scan *s)
+{
+    bool is_below = s->in_body && s->text_seen;
+    size_t at = s->line.next, plain = at;
+
+    if (at >= s->text.len)
+        return false;
+    if (is_below) {
+        at = line_skip_blanks(s->text, at);
+        plain = skip_plain(s, at);
+    }
+    if (!line_next(s->text, at, plain, &s->line))
+        return false;
+    s->n_lines++;
+    if (is_below)
+        take_body_line(s, s->line.start == at ? plain : s->line.start);
+    else
+        take_line(s);
+    leave_line(s);
+    return true;
 }
 
 /* Nothing but soft headings ended the body, and no source label stands anywhere: the first did. */
@@ -451,14 +532,12 @@ void
 article_scan(const struct fold *fold, struct tarwisa_span text, struct article *out)
 {
     struct scan s = { .fold = fold, .text = text, .out = out };
-    size_t at = 0;
 
     out->n = 0;
     out->overflow = false;
-    while (!s.ended && line_next(text, at, &s.line)) {
-        take_line(&s);
-        at = s.line.next;
-    }
+    marks_start(&s.marks, text, 0);
+    while (!s.ended && next_line(&s))
+        continue;
     settle_soft_heading(&s);
     if (s.last.limit > 0 && s.n_lines > 1)
         offer_date_line(&s, &s.last);

@@ -162,13 +162,18 @@ static size_t
 reduce_at(const struct rule *rules, const struct symbols *all, size_t before, size_t at,
           struct symbol *out)
 {
+    struct match m; /* match_pattern sets the rest */
     size_t best = 0;
 
+    m.all = all;
+    m.before = before;
     for (const struct rule *rule = rules; rule->pattern != NULL; rule++) {
-        struct match m = { .all = all, .before = before };
         struct symbol built;
-        size_t n = match_pattern(rule->pattern, all, at, &m);
+        size_t n;
 
+        if (!fits(rule->pattern[0], &all->list[at]))
+            continue;
+        n = match_pattern(rule->pattern, all, at, &m);
         if (n <= best)
             continue;
         built = blank_symbol(m.list[0], m.list[n - 1]);

@@ -25,8 +25,10 @@ struct trie_node {
 struct trie {
     const struct trie_node *nodes;
     const struct trie_edge *edges;
-    uint64_t pairs
-        [64]; /* bit k of i: a word begins with U+0620 + i and U+0620 + k, or with the first alone */
+    uint64_t ascii[2]; /* bit i: a word begins with U+0000 + i */
+    uint64_t firsts;   /* bit i: a word begins with U+0620 + i */
+    uint64_t fours
+        [64]; /* bits by trie_hash of the four letters that words begin with; more may be set */
 };
 
 /* A word found: its row in the table and the source offset behind it. */
@@ -35,23 +37,64 @@ struct trie_match {
     size_t limit;
 };
 
-/* False where the two letters that stand at `at` begin no word of the trie, which nearly every place of a text
- * is told by. Anything but two plain letters may. */
+/* The bit of four letters, six bits each: code point less U+0620, 0 for a blank */
+static inline uint32_t
+trie_hash(uint32_t four)
+{
+    return four * UINT32_C(2654435761) >> 20; /* Knuth, TAOCP 3, 6.4 */
+}
+
+/* The letter at *at, which moves behind it, as trie_hash wants it; TRIE_NONE for anything but a plain letter
+ * or a blank. Of a broken sequence any letter may come: it begins no word. */
+static inline uint32_t
+trie_letter(const uint8_t **at)
+{
+    const uint8_t *b = *at;
+    uint32_t letter = (b[0] & 0xFE) == 0xD8 ? fold_letters[(b[0] & 1) << 6 | (b[1] & 0x3F)] : 0;
+
+    *at = b + (letter == 0 ? 1 : 2);
+    if (letter != 0)
+        return letter - 0x0620;
+    return b[0] == ' ' ? 0 : TRIE_NONE;
+}
+
+/* False for a letter that no word of the trie begins with. */
+static inline bool
+trie_may_begin(const struct trie *trie, uint32_t point)
+{
+    uint32_t letter;
+
+    if (point < 0x80) {
+        letter = point >= 'A' && point <= 'Z' ? point + 32 : point;
+        return (trie->ascii[letter >> 6] >> (letter & 63) & 1) != 0;
+    }
+    letter = point >= 0x0600 && point < 0x0680 ? fold_letters[point - 0x0600] : 0;
+    return letter == 0 || (trie->firsts >> (letter - 0x0620) & 1) != 0;
+}
+
+/* False where the letters that stand at `at` begin no word of the trie, which nearly every place of a text
+ * is told by without folding it. */
 static inline bool
 trie_may_find(const struct trie *trie, struct tarwisa_span text, size_t at)
 {
     const uint8_t *b = (const uint8_t *)text.bytes + at;
-    uint32_t first, second;
+    uint32_t letter, four, bit;
 
-    if (text.len - at < 4 || (b[0] & 0xFE) != 0xD8)
+    if (text.len - at < 8)
         return true;
-    first = fold_letters[(b[0] & 1) << 6 | (b[1] & 0x3F)];
-    if (first == 0)
+    if (*b > ' ' && *b < 0x7F)
+        return trie_may_begin(trie, *b);
+    four = trie_letter(&b);
+    if (four == 0 || four == TRIE_NONE)
         return true;
-    if (trie->pairs[first - 0x0620] == 0 || (b[2] & 0xFE) != 0xD8)
-        return trie->pairs[first - 0x0620] != 0;
-    second = fold_letters[(b[2] & 1) << 6 | (b[3] & 0x3F)];
-    return second == 0 || (trie->pairs[first - 0x0620] >> (second - 0x0620) & 1) != 0;
+    for (int i = 1; i < 4; i++) {
+        letter = trie_letter(&b);
+        if (letter == TRIE_NONE || (letter == 0 && (four & 63) == 0))
+            return true;
+        four = four << 6 | letter;
+    }
+    bit = trie_hash(four);
+    return (trie->fours[bit >> 6] >> (bit & 63) & 1) != 0;
 }
 
 /* The longest word of the trie that stands at `at` and ends where a word ends. Words are folded;
