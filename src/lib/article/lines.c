@@ -33,8 +33,8 @@ static bool
 is_blank(struct tarwisa_span text, const struct line *line)
 {
     for (size_t at = line->start; at < line->limit;) {
-        size_t len =
-            (unsigned char)text.bytes[at] <= ' ' ? 1 : unseen_length(text, at, line->limit);
+        unsigned char byte = (unsigned char)text.bytes[at];
+        size_t len = byte <= ' ' ? 1 : byte < 0xC2 ? 0 : unseen_length(text, at, line->limit);
 
         if (len == 0)
             return false;

@@ -35,13 +35,6 @@ is_up_to(bytes16 v, uint8_t most)
     return (bytes16)(v <= most);
 }
 
-/* ASCII behind `byte`; bytes of longer sequences are negative */
-static inline bytes16
-is_ascii_behind(bytes16 v, int8_t byte)
-{
-    return (bytes16)((signed16)v > byte);
-}
-
 /* A bit for each byte, set or not */
 static inline uint32_t
 set_bits(bytes16 v)
@@ -57,21 +50,17 @@ set_bits(bytes16 v)
 #endif
 }
 
-/* Control characters; U+0085, C2 85; U+2028 and U+2029, which begin as E2 80. Without their sixth bit C2
- * and E2 are the same. */
+/* A mark is ASCII or a sequence of its own. Passed over are blanks and the Arabic letters, which begin with D8
+ * and D9, but for the marks U+061B and U+061F, D8 9B and D8 9F, one bit apart, and the digits from U+0660,
+ * D9 A0 on, behind the letters and vowel signs of that block. */
 static inline bytes16
-may_be_end(bytes16 v, bytes16 next)
+may_be_mark(bytes16 v, bytes16 next)
 {
-    return is_up_to(v, 0x1F) | (is(v & 0xDF, 0xC2) & is_up_to(next, 0x85));
-}
+    bytes16 begins = (bytes16)((signed16)v > (int8_t)0xBF);
+    bytes16 is_plain = is(v, ' ') | is(v | 1, 0xD9);
 
-/* All ASCII but blanks; U+061B and U+061F, D8 9B and D8 9F, one bit apart; digits from U+0660, D9 A0 on,
- * behind the letters and vowel signs of that block; digits from U+06F0, DB; bullets and dots, E2 */
-static inline bytes16
-may_be_stop(bytes16 v, bytes16 next)
-{
-    return is_ascii_behind(v, ' ') | (is(v, 0xD8) & is(next | 4, 0x9F)) |
-           (is(v, 0xD9) & ~is_up_to(next, 0x9F)) | ~is_up_to(v, 0xDA);
+    return (begins & ~is_plain) | (is(v, 0xD8) & is(next | 4, 0x9F)) |
+           (is(v, 0xD9) & (bytes16)((signed16)next > (int8_t)0x9F));
 }
 
 /* The group at `bytes`, with one byte behind it */
@@ -83,7 +72,7 @@ group_bits(const char *bytes)
     for (size_t i = 0; i < MARKS_GROUP; i += BLOCK) {
         bytes16 v = load(bytes + i), next = load(bytes + i + 1);
 
-        bits |= (uint64_t)set_bits(may_be_end(v, next) | may_be_stop(v, next)) << i;
+        bits |= (uint64_t)set_bits(may_be_mark(v, next)) << i;
     }
     return bits;
 }

@@ -308,14 +308,26 @@ search_words(struct scan *s, struct tarwisa_span line, size_t at, bool *in_word)
 
 /* --- plain lines ------------------------------------------------------------------------------- */
 
-/* May a label stand behind the blanks and marks at `at`? Where the line ends behind them the answer is that
- * of the next line's start, which is looked at anyway. */
+/* Blanks and marks that skip_ornaments skips, but for the ends of lines */
+static bool
+is_ascii_ornament(uint8_t byte)
+{
+    return byte < 0x7F && !fold_is_word(byte | 0x20u) && (byte >= ' ' || byte == '\t');
+}
+
+/* May a label stand behind the blanks and marks at `at`? Where the line ends behind signs that are not ASCII
+ * the answer is that of the next line's start, which is looked at anyway. */
 static bool
 may_be_label_behind(const struct scan *s, size_t at)
 {
     struct trie_match match;
 
-    at = skip_ornaments(s->fold, s->text, at);
+    while (at < s->text.len && is_ascii_ornament((uint8_t)s->text.bytes[at]))
+        at++;
+    if (at >= s->text.len || s->text.bytes[at] == '\n')
+        return false;
+    if ((uint8_t)s->text.bytes[at] >= 0x7F)
+        at = skip_ornaments(s->fold, s->text, at);
     return at < s->text.len && trie_may_find(&tables_labels_trie, s->text, at) &&
            trie_find(&tables_labels_trie, s->fold, s->text, at, &match);
 }

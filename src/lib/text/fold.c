@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#define TATWEEL 0x0640u
+#define TATWEEL 0x0640
 #define DROPPED 0u /* NUL is a control character and never stands in folded text */
 #define ARRAY_LEN(a) (sizeof(a) / sizeof *(a))
 
@@ -55,25 +55,23 @@ static const struct {
     uint16_t from, to;
 } singles[] = {
     { 0x00AB, '"' },    { 0x00BB, '"' },    { 0x0589, ':' },    { 0x05BE, '-' },
-    { 0x060C, ',' },    { 0x061B, ';' },    { 0x061F, '?' },    { 0x066B, '.' },
-    { 0x066C, ',' },    { 0x0671, 0x0627 }, { 0x06A9, 0x0643 }, { 0x06BE, 0x0647 },
-    { 0x06C0, 0x0647 }, { 0x06C1, 0x0647 }, { 0x06CC, 0x064A }, { 0x06D2, 0x064A },
-    { 0x06D4, '.' },    { 0x06D5, 0x0647 }, { 0x2010, '-' },    { 0x2011, '-' },
-    { 0x2012, '-' },    { 0x2013, '-' },    { 0x2014, '-' },    { 0x2015, '-' },
-    { 0x2018, '\'' },   { 0x2019, '\'' },   { 0x201A, '\'' },   { 0x201C, '"' },
-    { 0x201D, '"' },    { 0x201E, '"' },    { 0x201F, '"' },    { 0x2039, '"' },
-    { 0x203A, '"' },    { 0x2044, '/' },    { 0x2212, '-' },    { 0x2215, '/' },
-    { 0x2236, ':' },    { 0x2500, '-' },    { 0x3001, ',' },
+    { 0x060C, ',' },    { 0x061B, ';' },    { 0x061F, '?' },    { TATWEEL, TATWEEL },
+    { 0x066B, '.' },    { 0x066C, ',' },    { 0x0671, 0x0627 }, { 0x06A9, 0x0643 },
+    { 0x06BE, 0x0647 }, { 0x06C0, 0x0647 }, { 0x06C1, 0x0647 }, { 0x06CC, 0x064A },
+    { 0x06D2, 0x064A }, { 0x06D4, '.' },    { 0x06D5, 0x0647 }, { 0x2010, '-' },
+    { 0x2011, '-' },    { 0x2012, '-' },    { 0x2013, '-' },    { 0x2014, '-' },
+    { 0x2015, '-' },    { 0x2018, '\'' },   { 0x2019, '\'' },   { 0x201A, '\'' },
+    { 0x201C, '"' },    { 0x201D, '"' },    { 0x201E, '"' },    { 0x201F, '"' },
+    { 0x2022, 0x2022 }, { 0x2039, '"' },    { 0x203A, '"' },    { 0x2044, '/' },
+    { 0x2212, '-' },    { 0x2215, '/' },    { 0x2236, ':' },    { 0x2500, '-' },
+    { 0x3001, ',' },
 };
 
+/* 0 where it is none of them. */
 static uint32_t
 fold_single(uint32_t point)
 {
     size_t low = 0, high = ARRAY_LEN(singles);
-    uint32_t letter = fold_letter(point);
-
-    if (letter != 0)
-        return letter;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -85,7 +83,7 @@ fold_single(uint32_t point)
         else
             high = middle;
     }
-    return point;
+    return 0;
 }
 
 static bool
@@ -110,29 +108,33 @@ fold_class(uint32_t point)
     }
 }
 
-static uint32_t
-fold_simple(uint32_t point)
-{
-    uint32_t to = fold_single(point);
-
-    return to != point ? to : fold_class(point);
-}
-
-/* Letters that stay as they are, or a blank, a digit: nearly all of a text, without ICU. */
+/* ASCII, letters, vowel signs, common marks and direction controls: nearly all of a text, without ICU. */
 static bool
 fold_quickly(uint32_t point, uint32_t *out)
 {
+    uint32_t single;
+
     if (point >= 'A' && point <= 'Z')
         *out = point + ('a' - 'A');
     else if (point >= 0x20 && point < 0x7F)
         *out = point;
     else if (fold_letter(point) != 0)
         *out = fold_letter(point);
-    else if (is_vowel_sign(point))
+    else if (is_vowel_sign(point) || (point >= 0x200B && point <= 0x200F) || point == 0xFEFF)
         *out = DROPPED;
+    else if ((single = fold_single(point)) != 0)
+        *out = single;
     else
         return false;
     return true;
+}
+
+static uint32_t
+fold_simple(uint32_t point)
+{
+    uint32_t to;
+
+    return fold_quickly(point, &to) ? to : fold_class(point);
 }
 
 /* A code point's folded form: 0 to FOLD_POINTS_MAX code points. */
@@ -142,14 +144,9 @@ fold_fully(const struct fold *fold, uint32_t point, uint32_t out[FOLD_POINTS_MAX
     UErrorCode status = U_ZERO_ERROR;
     UChar units[2 * FOLD_POINTS_MAX];
     UChar32 points[FOLD_POINTS_MAX];
-    uint32_t to = fold_single(point);
     int32_t n;
     size_t len = 0;
 
-    if (to != point || point == TATWEEL) {
-        out[0] = to;
-        return 1;
-    }
     n = unorm2_getDecomposition(fold->normalizer, (UChar32)point, units, ARRAY_LEN(units), &status);
     if (n >= 0)
         u_strToUTF32(points, ARRAY_LEN(points), &n, units, n, &status);
@@ -158,7 +155,8 @@ fold_fully(const struct fold *fold, uint32_t point, uint32_t out[FOLD_POINTS_MAX
         return out[0] == DROPPED ? 0 : 1;
     }
     for (int32_t i = 0; i < n; i++) {
-        to = fold_simple((uint32_t)points[i]);
+        uint32_t to = fold_simple((uint32_t)points[i]);
+
         if (to != DROPPED)
             out[len++] = to;
     }
