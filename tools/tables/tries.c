@@ -176,8 +176,8 @@ print_trie(const char *name, const struct growing_trie *trie)
         print_node(trie, i, &n_edges);
     printf("};\nstatic const struct trie_edge %s_edges[] = {\n", name);
     for (size_t i = 0; i < trie->n; i++) {
-        print_edges(trie, i, true);
         print_edges(trie, i, false);
+        print_edges(trie, i, true);
         printf(i % 6 == 5 ? "\n" : "");
     }
     printf("};\nconst struct trie tables_%s_trie = { %s_nodes, %s_edges, ", name, name, name);

@@ -116,7 +116,8 @@ count_words_slowly(struct tarwisa_span text, const struct line *line, size_t eno
     for (size_t at = line->start; at < line->limit && words < enough; at++) {
         unsigned char byte = (unsigned char)text.bytes[at];
 
-        len = byte < 'A' || unseen_length(text, at, line->limit) > 0 ? 0 : len + 1;
+        len =
+            byte < 'A' || (byte >= 0xC2 && unseen_length(text, at, line->limit) > 0) ? 0 : len + 1;
         words += len == 4;
     }
     return words;

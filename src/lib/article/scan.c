@@ -3,7 +3,7 @@
 #include "scan.h"
 
 #include "lines.h"
-#include "marks.h"
+#include "plain.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -196,49 +196,6 @@ take_found(struct scan *s, const struct found_label *found, enum label_spot spot
 
 /* --- spots ------------------------------------------------------------------------------------- */
 
-/* What may stand right before a label, by its first byte: the end of a sentence or a date, an opening
- * bracket. The Arabic marks share their first byte with letters and are told by the next ones. */
-enum stop {
-    STOP_NONE,
-    STOP_ASCII,
-    STOP_MARK,
-    STOP_DIGIT,
-    STOP_PERSIAN_DIGIT,
-    STOP_GENERAL
-};
-
-static const uint8_t stops[256] = {
-    ['.'] = STOP_ASCII,          ['!'] = STOP_ASCII, ['?'] = STOP_ASCII, ['('] = STOP_ASCII,
-    [')'] = STOP_ASCII,          ['['] = STOP_ASCII, [']'] = STOP_ASCII, ['|'] = STOP_ASCII,
-    ['*'] = STOP_ASCII,          ['#'] = STOP_ASCII, ['0'] = STOP_ASCII, ['1'] = STOP_ASCII,
-    ['2'] = STOP_ASCII,          ['3'] = STOP_ASCII, ['4'] = STOP_ASCII, ['5'] = STOP_ASCII,
-    ['6'] = STOP_ASCII,          ['7'] = STOP_ASCII, ['8'] = STOP_ASCII, ['9'] = STOP_ASCII,
-    [0xD8] = STOP_MARK,          /* ؛ U+061B, ؟ U+061F */
-    [0xD9] = STOP_DIGIT,         /* U+0660 to U+0669 */
-    [0xDB] = STOP_PERSIAN_DIGIT, /* U+06F0 to U+06F9 */
-    [0xE2] = STOP_GENERAL,       /* • U+2022, … U+2026 */
-};
-
-/* The length of the stop that stands here, or 0. */
-static size_t
-stop_length(struct tarwisa_span line, size_t at)
-{
-    const uint8_t *byte = (const uint8_t *)line.bytes + at;
-    uint8_t second = line.len - at >= 2 ? byte[1] : 0, third = line.len - at >= 3 ? byte[2] : 0;
-
-    if (stops[*byte] == STOP_ASCII)
-        return 1;
-    switch ((enum stop)stops[*byte]) {
-    case STOP_NONE: break;
-    case STOP_ASCII: return 1;
-    case STOP_MARK: return second == 0x9B || second == 0x9F ? 2 : 0;
-    case STOP_DIGIT: return second >= 0xA0 && second <= 0xA9 ? 2 : 0;
-    case STOP_PERSIAN_DIGIT: return second >= 0xB0 && second <= 0xB9 ? 2 : 0;
-    case STOP_GENERAL: return second == 0x80 && (third == 0xA2 || third == 0xA6) ? 3 : 0;
-    }
-    return 0;
-}
-
 /* In the middle of running text a date label without its colon is a verb: "نشر في 12 يونيو …". */
 static bool
 is_verb(const struct scan *s, struct tarwisa_span line, const struct found_label *found)
@@ -304,51 +261,6 @@ search_words(struct scan *s, struct tarwisa_span line, size_t at, bool *in_word)
         }
     }
     return line.len;
-}
-
-/* --- plain lines ------------------------------------------------------------------------------- */
-
-/* Blanks and marks that skip_ornaments skips, but for the ends of lines */
-static bool
-is_ascii_ornament(uint8_t byte)
-{
-    return byte < 0x7F && !fold_is_word(byte | 0x20u) && (byte >= ' ' || byte == '\t');
-}
-
-/* May a label stand behind the blanks and marks at `at`? Where the line ends behind signs that are not ASCII
- * the answer is that of the next line's start, which is looked at anyway. */
-static bool
-may_be_label_behind(const struct scan *s, size_t at)
-{
-    struct trie_match match;
-
-    while (at < s->text.len && is_ascii_ornament((uint8_t)s->text.bytes[at]))
-        at++;
-    if (at >= s->text.len || s->text.bytes[at] == '\n')
-        return false;
-    if ((uint8_t)s->text.bytes[at] >= 0x7F)
-        at = skip_ornaments(s->fold, s->text, at);
-    return at < s->text.len && trie_may_find(&tables_labels_trie, s->text, at) &&
-           trie_find(&tables_labels_trie, s->fold, s->text, at, &match);
-}
-
-/* Most lines of a body hold nothing, which is told in one pass over them: no label may stand at the line's
- * start or behind any stop. Returns the line's end, or where the search has to begin. */
-static size_t
-skip_plain(struct scan *s, size_t start)
-{
-    size_t at;
-
-    if (may_be_label_behind(s, start))
-        return start;
-    marks_go(&s->marks, start);
-    while ((at = marks_next(&s->marks)) < s->text.len) {
-        size_t stop = stop_length(s->text, at);
-
-        if (stop > 0 ? may_be_label_behind(s, at + stop) : line_end_length(s->text, at) > 0)
-            break;
-    }
-    return at;
 }
 
 /* --- lines ------------------------------------------------------------------------------------- */
@@ -494,38 +406,55 @@ take_line(struct scan *s)
         offer_header_line(s, &s->line);
 }
 
-/* A line below all that is looked at closely */
-static void
-take_body_line(struct scan *s, size_t plain)
+/* The line that starts here, if the pass over it found its end and something that shows. */
+static bool
+is_plain_line(const struct scan *s, size_t at, size_t plain, struct line *out)
 {
-    struct tarwisa_span line = text_to(s, s->line.limit);
+    size_t end = plain > at && plain < s->text.len ? line_end_length(s->text, plain) : 0;
 
-    if (plain == s->line.start)
-        search_line(s);
-    else
-        search_from(s, line, plain, false);
+    *out = (struct line){ at, plain, plain + end };
+    return end > 0 && line_shows_at_once(s->text, at);
 }
 
-/* The next line that is not blank; false at the text's end. */
+/* The next line below all that is looked at closely */
 static bool
-next_line(struct scan *s)
+next_body_line(struct scan *s)
 {
-    bool is_below = s->in_body && s->text_seen;
-    size_t at = s->line.next, plain = at;
+    size_t at = line_skip_blanks(s->text, s->line.next);
+    size_t plain = plain_skip(s->fold, &s->marks, at);
 
-    if (at >= s->text.len)
-        return false;
-    if (is_below) {
-        at = line_skip_blanks(s->text, at);
-        plain = skip_plain(s, at);
+    if (is_plain_line(s, at, plain, &s->line)) {
+        s->n_lines++;
+        return true;
     }
     if (!line_next(s->text, at, plain, &s->line))
         return false;
     s->n_lines++;
-    if (is_below)
-        take_body_line(s, s->line.start == at ? plain : s->line.start);
+    if (s->line.start != at || plain == at)
+        search_line(s);
     else
-        take_line(s);
+        search_from(s, text_to(s, s->line.limit), plain, false);
+    return true;
+}
+
+static bool
+next_line(struct scan *s)
+{
+    if (!line_next(s->text, s->line.next, s->line.next, &s->line))
+        return false;
+    s->n_lines++;
+    take_line(s);
+    return true;
+}
+
+/* The next line that is not blank; false at the text's end. */
+static bool
+next(struct scan *s)
+{
+    bool is_below = s->in_body && s->text_seen;
+
+    if (s->line.next >= s->text.len || !(is_below ? next_body_line(s) : next_line(s)))
+        return false;
     leave_line(s);
     return true;
 }
@@ -548,7 +477,7 @@ article_scan(const struct fold *fold, struct tarwisa_span text, struct article *
     out->n = 0;
     out->overflow = false;
     marks_start(&s.marks, text, 0);
-    while (!s.ended && next_line(&s))
+    while (!s.ended && next(&s))
         continue;
     settle_soft_heading(&s);
     if (s.last.limit > 0 && s.n_lines > 1)

@@ -184,6 +184,22 @@ fold_reader_at(const struct fold *fold, struct tarwisa_span text, size_t at)
     return reader;
 }
 
+/* A digit has no marks of its own. */
+static bool
+is_letter(uint32_t point)
+{
+    return point > '9' && fold_is_word(point);
+}
+
+struct fold_reader
+fold_reader_behind(const struct fold *fold, struct tarwisa_span text, size_t at, uint32_t before)
+{
+    struct fold_reader reader = fold_reader_at(fold, text, at);
+
+    reader.after_letter = is_letter(before);
+    return reader;
+}
+
 static size_t
 fold_point_at(const struct fold_reader *r, size_t *at, uint32_t out[FOLD_POINTS_MAX])
 {
@@ -252,8 +268,7 @@ fold_more(struct fold_reader *r)
         take_run(r, r->waiting[0]);
     if (r->waiting[0] == TATWEEL)
         r->waiting[0] = '-';
-    r->after_letter =
-        fold_is_word(r->waiting[r->n_waiting - 1]) && r->waiting[r->n_waiting - 1] > '9';
+    r->after_letter = is_letter(r->waiting[r->n_waiting - 1]);
     take_marks(r);
     return true;
 }
@@ -268,7 +283,7 @@ next_plain(struct fold_reader *r, struct fold_point *out)
         return false;
     out->start = r->at;
     out->limit = r->at += len;
-    r->after_letter = out->point > '9' && fold_is_word(out->point);
+    r->after_letter = is_letter(out->point);
     return true;
 }
 

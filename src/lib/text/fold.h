@@ -78,6 +78,10 @@ fold_plain_or_blank(struct tarwisa_span text, size_t at, uint32_t *point)
 
 struct fold_reader fold_reader_at(const struct fold *fold, struct tarwisa_span text, size_t at);
 
+/* The same in the middle of a text, of which `before` was the last folded point. */
+struct fold_reader fold_reader_behind(const struct fold *fold, struct tarwisa_span text, size_t at,
+                                      uint32_t before);
+
 /* The next point. False at the end. A run of blanks comes as one blank. */
 bool fold_next(struct fold_reader *reader, struct fold_point *out);
 

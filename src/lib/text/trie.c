@@ -24,8 +24,7 @@ walk_from_root(const struct trie *trie)
 static const struct trie_node *
 child_of_others(const struct trie *trie, const struct trie_node *node, uint32_t point)
 {
-    size_t low = node->first_edge + (size_t)__builtin_popcountll(node->letters);
-    size_t high = low + node->n_others;
+    size_t low = node->first_edge, high = low + node->n_others;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -40,19 +39,19 @@ child_of_others(const struct trie *trie, const struct trie_node *node, uint32_t 
     return NULL;
 }
 
+/* Most letters are told by a bit to lead nowhere; the edge of one that leads on is near, since few do. */
 static inline const struct trie_node *
 child(const struct trie *trie, const struct trie_node *node, uint32_t point)
 {
-    uint64_t bit;
-    size_t before;
+    const struct trie_edge *edge = trie->edges + node->first_edge + node->n_others;
 
     if (point < 0x0620 || point >= 0x0660)
         return node->n_others == 0 ? NULL : child_of_others(trie, node, point);
-    bit = UINT64_C(1) << (point - 0x0620);
-    if ((node->letters & bit) == 0)
+    if ((node->letters >> (point - 0x0620) & 1) == 0)
         return NULL;
-    before = (size_t)__builtin_popcountll(node->letters & (bit - 1));
-    return trie->nodes + trie->edges[node->first_edge + before].node;
+    while (edge->point != point)
+        edge++;
+    return trie->nodes + edge->node;
 }
 
 static bool
@@ -96,24 +95,46 @@ finish(const struct walk *w, struct trie_match *out)
     }
 }
 
-/* No word begins with the letters that stand here: what nearly every place of a text is told by, without
- * folding anything. A word inside a longer one does not count. */
-static bool
-is_ruled_out(const struct trie *trie, struct tarwisa_span text, size_t at)
+/* With blanks among the letters, or other signs */
+bool
+trie_may_find_slowly(const struct trie *trie, struct tarwisa_span text, size_t at)
 {
-    const struct trie_node *node = trie->nodes;
+    const uint8_t *b = (const uint8_t *)text.bytes + at;
+    uint32_t four;
+
+    if (text.len - at < 8)
+        return true;
+    if (*b > ' ' && *b < 0x7F)
+        return trie_may_begin(trie, *b);
+    four = trie_letter(&b);
+    if (four == 0 || four == TRIE_NONE)
+        return true;
+    for (int i = 1; i < 4; i++) {
+        uint32_t letter = trie_letter(&b);
+
+        if (letter == TRIE_NONE || (letter == 0 && (four & 63) == 0))
+            return true;
+        four = four << 6 | letter;
+    }
+    return trie_has_four(trie, four);
+}
+
+/* Walk as far as the text is plain, which is mostly all of the way, without the work of folding it. *at moves
+ * to where that ends; true while a word may go on there. */
+static bool
+walk_plain(struct walk *w, struct tarwisa_span text, size_t *at, uint32_t *last,
+           struct trie_match *out)
+{
     uint32_t point;
     size_t len;
 
-    while ((len = fold_plain_or_blank(text, at, &point)) > 0) {
-        if (node->entry != TRIE_NONE && point < 0x0600)
+    while ((len = fold_plain_or_blank(text, *at, &point)) > 0) {
+        *at += len;
+        *last = point;
+        if (!step(w, point, *at, out))
             return false;
-        node = child(trie, node, point);
-        if (node == NULL)
-            return true;
-        at += len;
     }
-    return false;
+    return true;
 }
 
 bool
@@ -122,15 +143,16 @@ trie_find(const struct trie *trie, const struct fold *fold, struct tarwisa_span 
 {
     struct trie_match match = { .entry = TRIE_NONE };
     struct walk w = walk_from_root(trie);
-    struct fold_reader reader;
-    struct fold_point p;
-    bool on = true;
+    uint32_t last = 0;
+    bool on = walk_plain(&w, text, &at, &last, &match);
 
-    if (is_ruled_out(trie, text, at))
-        return false;
-    reader = fold_reader_at(fold, text, at);
-    while (on && fold_next(&reader, &p))
-        on = step(&w, p.point, p.limit, &match);
+    if (on) {
+        struct fold_reader reader = fold_reader_behind(fold, text, at, last);
+        struct fold_point p;
+
+        while (on && fold_next(&reader, &p))
+            on = step(&w, p.point, p.limit, &match);
+    }
     finish(&w, &match);
     *out = match;
     return match.entry != TRIE_NONE;

@@ -5,6 +5,8 @@
 
 #include "fold.h"
 
+#include <string.h>
+
 #define TRIE_NONE UINT16_MAX
 
 /* An edge is one folded code point; all letters of the tables are in the basic plane. */
@@ -13,12 +15,12 @@ struct trie_edge {
     uint16_t node;
 };
 
-/* A node's edges: first those of Arabic letters, which are found by counting bits, then the others. */
+/* A node's edges: first those that are no Arabic letters, then the letters. */
 struct trie_node {
     uint64_t letters; /* bit i: there is an edge for U+0620 + i */
     uint16_t first_edge;
-    uint16_t n_others;
-    uint16_t entry; /* of the word that ends here, or TRIE_NONE */
+    uint16_t n_others; /* edges before those of letters */
+    uint16_t entry;    /* of the word that ends here, or TRIE_NONE */
 };
 
 /* Made by tools/gen-tables; node 0 is the root, edges are sorted by code point. */
@@ -72,29 +74,49 @@ trie_may_begin(const struct trie *trie, uint32_t point)
     return letter == 0 || (trie->firsts >> (letter - 0x0620) & 1) != 0;
 }
 
+static inline bool
+trie_has_four(const struct trie *trie, uint32_t four)
+{
+    uint32_t bit = trie_hash(four);
+
+    return (trie->fours[bit >> 6] >> (bit & 63) & 1) != 0;
+}
+
+/* Four plain letters at `b`, as trie_hash wants them; false where other signs stand among them. */
+static inline bool
+trie_four_letters(const uint8_t *b, uint32_t *four)
+{
+    static const uint8_t masks[8] = { 0xFE, 0xC0, 0xFE, 0xC0, 0xFE, 0xC0, 0xFE, 0xC0 };
+    static const uint8_t leads[8] = { 0xD8, 0x80, 0xD8, 0x80, 0xD8, 0x80, 0xD8, 0x80 };
+    uint64_t bytes, mask, lead;
+    uint32_t letters[4], missing = 0;
+
+    memcpy(&bytes, b, sizeof bytes);
+    memcpy(&mask, masks, sizeof mask);
+    memcpy(&lead, leads, sizeof lead);
+    if ((bytes & mask) != lead)
+        return false;
+    for (int i = 0; i < 4; i++) {
+        letters[i] = fold_letters[(b[2 * i] & 1) << 6 | (b[2 * i + 1] & 0x3F)] - UINT32_C(0x0620);
+        missing |= letters[i];
+    }
+    *four = letters[0] << 18 | letters[1] << 12 | letters[2] << 6 | letters[3];
+    return missing < 64;
+}
+
+bool trie_may_find_slowly(const struct trie *trie, struct tarwisa_span text, size_t at);
+
 /* False where the letters that stand at `at` begin no word of the trie, which nearly every place of a text
  * is told by without folding it. */
 static inline bool
 trie_may_find(const struct trie *trie, struct tarwisa_span text, size_t at)
 {
     const uint8_t *b = (const uint8_t *)text.bytes + at;
-    uint32_t letter, four, bit;
+    uint32_t four;
 
-    if (text.len - at < 8)
-        return true;
-    if (*b > ' ' && *b < 0x7F)
-        return trie_may_begin(trie, *b);
-    four = trie_letter(&b);
-    if (four == 0 || four == TRIE_NONE)
-        return true;
-    for (int i = 1; i < 4; i++) {
-        letter = trie_letter(&b);
-        if (letter == TRIE_NONE || (letter == 0 && (four & 63) == 0))
-            return true;
-        four = four << 6 | letter;
-    }
-    bit = trie_hash(four);
-    return (trie->fours[bit >> 6] >> (bit & 63) & 1) != 0;
+    if (text.len - at >= 8 && trie_four_letters(b, &four))
+        return trie_has_four(trie, four);
+    return trie_may_find_slowly(trie, text, at);
 }
 
 /* The longest word of the trie that stands at `at` and ends where a word ends. Words are folded;
