@@ -23,18 +23,28 @@ skip_any(const struct fold *fold, struct tarwisa_span line, size_t at, const cha
     return at;
 }
 
+/* Dashes, quotes, bullets and dots: what stands before words without being ASCII, nearly always */
+static bool
+is_common_mark(uint32_t point)
+{
+    return point == 0xAB || point == 0xBB || (point >= 0x2010 && point <= 0x2027);
+}
+
 size_t
 skip_ornaments(const struct fold *fold, struct tarwisa_span line, size_t at)
 {
-    while (at < line.len) {
+    for (size_t limit; at < line.len; at = limit) {
         uint32_t point = ' ';
-        size_t len = line.bytes[at] == ' ' ? 1 : fold_plain(line, at, &point), limit = at + len;
 
-        if (len == 0)
-            point = fold_peek(fold, line, at, &limit);
+        limit = at + 1;
+        if (line.bytes[at] == ' ')
+            continue;
+        limit = at;
+        if (is_common_mark(utf8_next(line, &limit)))
+            continue;
+        point = fold_peek(fold, line, at, &limit);
         if (point == 0 || fold_is_word(point))
             break;
-        at = limit;
     }
     return at;
 }

@@ -108,14 +108,11 @@ may_be_label(const struct fold *fold, struct tarwisa_span text, size_t at)
 static inline bool
 may_be_label_behind(const struct fold *fold, struct tarwisa_span text, size_t at)
 {
-    uint32_t four;
-
     while (at < text.len && (classes[(uint8_t)text.bytes[at]] & ORNAMENT) != 0)
         at++;
     if (at >= text.len || text.bytes[at] == '\n')
         return false;
-    if (text.len - at >= 8 && trie_four_letters((const uint8_t *)text.bytes + at, &four) &&
-        !trie_has_four(&tables_labels_trie, four))
+    if (((uint8_t)text.bytes[at] & 0xFE) == 0xD8 && !trie_may_find(&tables_labels_trie, text, at))
         return false;
     return may_be_label(fold, text, at);
 }
