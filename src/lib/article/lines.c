@@ -82,6 +82,15 @@ skip_byte_order_mark(struct tarwisa_span text, size_t at)
     return at == 0 && text.len >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : at;
 }
 
+bool
+line_shows_at(struct tarwisa_span text, size_t at)
+{
+    unsigned char byte = (unsigned char)text.bytes[at];
+
+    return byte > ' ' && (byte < 0xC2 || (unseen_length(text, at, text.len) == 0 &&
+                                          line_end_length(text, at) == 0));
+}
+
 size_t
 line_skip_blanks(struct tarwisa_span text, size_t at)
 {
@@ -152,6 +161,16 @@ line_kind(struct tarwisa_span text, const struct line *line, bool is_first)
     if (words >= prose || (!is_first && words >= SENTENCE_WORDS && ends_like_sentence(text, line)))
         return LINE_PROSE;
     return words >= SENTENCE_WORDS ? LINE_WORDS : LINE_SHORT;
+}
+
+bool
+line_ends_with_colon(struct tarwisa_span text, const struct line *line)
+{
+    size_t limit = line->limit;
+
+    while (limit > line->start && (unsigned char)text.bytes[limit - 1] <= ' ')
+        limit--;
+    return limit > line->start && text.bytes[limit - 1] == ':';
 }
 
 /* An end of two bytes is not parted: its second byte is the next line's start. */

@@ -18,18 +18,15 @@ size_t line_end_length(struct tarwisa_span text, size_t at);
 /* The start of the line on which the first byte that is no ASCII blank stands. */
 size_t line_skip_blanks(struct tarwisa_span text, size_t at);
 
-/* The byte here begins something that shows; others may, too. */
-static inline bool
-line_shows_at_once(struct tarwisa_span text, size_t at)
-{
-    uint8_t byte = (uint8_t)text.bytes[at];
-
-    return byte > ' ' && (byte < 0xC2 || byte == 0xD8 || byte == 0xD9);
-}
+/* Something that shows stands here, neither a blank nor a line's end. */
+bool line_shows_at(struct tarwisa_span text, size_t at);
 
 /* The first line at or behind `at` that is not blank; false at the text's end. Between `at` and `known` no
  * line ends. */
 bool line_next(struct tarwisa_span text, size_t at, size_t known, struct line *out);
+
+/* The line is a label, though none that is known; what stands below is its value. */
+bool line_ends_with_colon(struct tarwisa_span text, const struct line *line);
 
 enum line_kind {
     LINE_SHORT, /* menus, names */

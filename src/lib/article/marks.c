@@ -52,13 +52,15 @@ set_bits(bytes16 v)
 
 /* A mark is ASCII or a sequence of its own. Passed over are blanks and the Arabic letters, which begin with D8
  * and D9, but for the marks U+061B and U+061F, D8 9B and D8 9F, one bit apart, and the digits from U+0660,
- * D9 A0 on, behind the letters and vowel signs of that block. */
+ * D9 A0 on, behind the letters and vowel signs of that block. Behind a full stop at a line's end stands
+ * nothing. */
 static inline bytes16
 may_be_mark(bytes16 v, bytes16 next)
 {
     bytes16 begins = (bytes16)((signed16)v > (int8_t)0xBF);
     bytes16 is_plain = is(v, ' ') | is(v | 1, 0xD9);
 
+    is_plain |= is(v, '.') & is(next, '\n');
     return (begins & ~is_plain) | (is(v, 0xD8) & is(next | 4, 0x9F)) |
            (is(v, 0xD9) & (bytes16)((signed16)next > (int8_t)0x9F));
 }

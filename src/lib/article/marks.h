@@ -8,7 +8,8 @@
 #define MARKS_GROUP 64
 
 /* A walk over the marks of a text. What is passed over neither ends a line nor is a stop: the end of a
- * sentence, a bracket, a digit; what is found may still be something else. */
+ * sentence, a bracket, a digit; what is found may still be something else. A full stop at a line's end is
+ * passed over. */
 struct marks {
     struct tarwisa_span text;
     size_t base;   /* where the group starts that is looked at */

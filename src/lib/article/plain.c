@@ -2,8 +2,6 @@
 /* Passes over the text of a line in which no label can stand. */
 #include "plain.h"
 
-#include "lines.h"
-
 /* What a byte may be the first of. The Arabic marks and digits share theirs with letters. */
 enum {
     STOP = 1 << 0,      /* before a label: the end of a sentence or a date, an opening bracket */
@@ -117,22 +115,44 @@ may_be_label_behind(const struct fold *fold, struct tarwisa_span text, size_t at
     return may_be_label(fold, text, at);
 }
 
-size_t
-plain_skip(const struct fold *fold, struct marks *marks, size_t start)
+/* To the line's end, or to the first stop behind which a label may stand; then *end is 0. */
+static size_t
+skip_line(const struct fold *fold, struct marks *marks, size_t start, size_t *end)
 {
     struct tarwisa_span text = marks->text;
     size_t at;
 
-    if (may_be_label_behind(fold, text, start))
-        return start;
+    *end = 0;
     marks_go(marks, start);
     while ((at = marks_next(marks)) < text.len) {
         uint8_t class = classes[(uint8_t)text.bytes[at]];
         size_t stop = (class & LONG_STOP) != 0 ? long_stop_length(text, at) : (class & STOP);
 
-        if ((stop > 0 && may_be_label_behind(fold, text, at + stop)) ||
-            ((class & END) != 0 && line_end_length(text, at) > 0))
+        if (stop > 0 && may_be_label_behind(fold, text, at + stop))
+            break;
+        if ((class & END) != 0 && (*end = line_end_length(text, at)) > 0)
             break;
     }
     return at;
+}
+
+size_t
+plain_skip(const struct fold *fold, struct marks *marks, size_t start, struct plain *out)
+{
+    struct tarwisa_span text = marks->text;
+    size_t at, end;
+
+    *out = (struct plain){ .n = 0 };
+    for (;; start = out->line.next) {
+        out->start = at = line_skip_blanks(text, start);
+        if (at >= text.len || !line_shows_at(text, at) || may_be_label_behind(fold, text, at))
+            return at;
+        at = skip_line(fold, marks, at, &end);
+        if (end == 0)
+            return at;
+        out->n++;
+        out->line = (struct line){ out->start, at, at + end };
+        out->colon_before = out->colon;
+        out->colon = line_ends_with_colon(text, &out->line);
+    }
 }

@@ -362,17 +362,6 @@ offer_header_line(struct scan *s, const struct line *line)
     offer_date_line(s, line);
 }
 
-/* The line is a label, though none that is known; what stands below is its value. */
-static bool
-ends_with_colon(struct tarwisa_span text, const struct line *line)
-{
-    size_t limit = line->limit;
-
-    while (limit > line->start && (unsigned char)text.bytes[limit - 1] <= ' ')
-        limit--;
-    return limit > line->start && text.bytes[limit - 1] == ':';
-}
-
 /* Has the article's text begun? */
 static void
 weigh_line(struct scan *s)
@@ -390,7 +379,7 @@ leave_line(struct scan *s)
 {
     if (!s->ended && s->in_body)
         s->last = is_below_other(s) ? (struct line){ 0 } : s->line;
-    if (ends_with_colon(s->text, &s->line))
+    if (line_ends_with_colon(s->text, &s->line))
         s->other_line = s->n_lines;
 }
 
@@ -406,34 +395,37 @@ take_line(struct scan *s)
         offer_header_line(s, &s->line);
 }
 
-/* The line that starts here, if the pass over it found its end and something that shows. */
-static bool
-is_plain_line(const struct scan *s, size_t at, size_t plain, struct line *out)
+/* What the next lines want to know of those that were passed over. */
+static void
+leave_plain_lines(struct scan *s, const struct plain *plain)
 {
-    size_t end = plain > at && plain < s->text.len ? line_end_length(s->text, plain) : 0;
-
-    *out = (struct line){ at, plain, plain + end };
-    return end > 0 && line_shows_at_once(s->text, at);
+    if (plain->n == 0)
+        return;
+    s->n_lines += plain->n;
+    s->line = plain->line;
+    if (plain->n == 1 ? is_below_other(s) : plain->colon_before)
+        s->last = (struct line){ 0 };
+    else
+        s->last = plain->line;
+    if (plain->colon)
+        s->other_line = s->n_lines;
 }
 
-/* The next line below all that is looked at closely */
+/* The next line below all that is looked at closely and not passed over */
 static bool
 next_body_line(struct scan *s)
 {
-    size_t at = line_skip_blanks(s->text, s->line.next);
-    size_t plain = plain_skip(s->fold, &s->marks, at);
+    struct plain plain;
+    size_t at = plain_skip(s->fold, &s->marks, s->line.next, &plain);
 
-    if (is_plain_line(s, at, plain, &s->line)) {
-        s->n_lines++;
-        return true;
-    }
-    if (!line_next(s->text, at, plain, &s->line))
+    leave_plain_lines(s, &plain);
+    if (!line_next(s->text, plain.start, at, &s->line))
         return false;
     s->n_lines++;
-    if (s->line.start != at || plain == at)
+    if (s->line.start != plain.start || plain.start == at)
         search_line(s);
     else
-        search_from(s, text_to(s, s->line.limit), plain, false);
+        search_from(s, text_to(s, s->line.limit), at, false);
     return true;
 }
 

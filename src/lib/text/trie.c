@@ -49,6 +49,8 @@ child(const struct trie *trie, const struct trie_node *node, uint32_t point)
         return node->n_others == 0 ? NULL : child_of_others(trie, node, point);
     if ((node->letters >> (point - 0x0620) & 1) == 0)
         return NULL;
+    if (node == trie->nodes)
+        return trie->nodes + trie->roots[point - 0x0620];
     while (edge->point != point)
         edge++;
     return trie->nodes + edge->node;
