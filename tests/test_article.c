@@ -282,6 +282,25 @@ passes_over_plain_text(void)
     CU_ASSERT_EQUAL(marks_next(&marks), text.len);
 }
 
+/* The same group of bytes, of all kinds, by both ways */
+static void
+finds_the_same_marks_by_both_ways(void)
+{
+    static const uint8_t likely[] = { ' ', '.', '\n', 0xD8, 0xD9, 0xA7, 0x9B, 0x9F, 0xA0, 0xE2, 0x80, '1', 'a' };
+    char group[MARKS_GROUP + 1];
+    uint32_t state = 1;
+
+    if (!marks_have_avx2())
+        return;
+    for (int turn = 0; turn < 20000; turn++) {
+        for (size_t i = 0; i < sizeof group; i++) {
+            state = state * 1664525 + 1013904223;
+            group[i] = (char)(state >> 31 != 0 ? state >> 20 : likely[(state >> 20) % sizeof likely]);
+        }
+        CU_ASSERT_EQUAL(marks_of_group_avx2(group), marks_of_group(group));
+    }
+}
+
 /* As it is said to be: a byte below A ends a word, four others make one. */
 static void
 counts_words(void)
@@ -310,6 +329,7 @@ counts_words(void)
 CU_TestInfo article_tests[] = {
     { "finds marks in any place", finds_marks_in_any_place },
     { "passes over plain text", passes_over_plain_text },
+    { "finds the same marks by both ways", finds_the_same_marks_by_both_ways },
     { "counts words", counts_words },
     { "finds labels and lines", finds_labels_and_lines },
     { "reads no byte behind the text", reads_no_byte_behind_the_text },

@@ -45,6 +45,12 @@ marks_next(struct marks *marks)
     return at;
 }
 
+/* The marks of a group, bit i for byte i; one byte is read behind it. The second does the same faster where
+ * the third says that the processor can; the tests hold them against each other. */
+uint64_t marks_of_group(const char *bytes);
+uint64_t marks_of_group_avx2(const char *bytes);
+bool marks_have_avx2(void);
+
 /* The words of a line that count in telling text from headlines: of four bytes, two Arabic letters, or more;
  * figures and ASCII marks are none, so that a date is no prose. Counting ends soon behind `enough`. SIZE_MAX
  * where bytes stand in it that may be signs that show nothing: somebody else has to look. */

@@ -242,6 +242,20 @@ search_stops(struct scan *s, struct tarwisa_span line, size_t at)
     return line.len;
 }
 
+/* Where the next sign stands behind which, or with which, a label may begin: what is passed over is letters
+ * inside a word with which no glued label begins. */
+static size_t
+skip_word(struct tarwisa_span line, size_t at)
+{
+    uint32_t point;
+    size_t len;
+
+    while ((len = fold_plain(line, at, &point)) == 2 &&
+           !trie_may_begin(&tables_glued_labels_trie, point))
+        at += len;
+    return at;
+}
+
 /* In the few lines of the header every word may begin a label, and some labels are glued to the word
  * before them. */
 static size_t
@@ -259,6 +273,8 @@ search_words(struct scan *s, struct tarwisa_span line, size_t at, bool *in_word)
             *in_word = false;
             return take_found(s, &found, spot);
         }
+        if (*in_word)
+            next = skip_word(line, next);
     }
     return line.len;
 }

@@ -4,19 +4,19 @@
 
 #include "utf8.h"
 
-/* Where one walk down the trie stands. */
+/* Where one walk down the trie stands. The word that ends there counts when the next code point is no
+ * letter. */
 struct walk {
     const struct trie *trie;
     const struct trie_node *node;
-    uint16_t entry;    /* of the node reached; counts when the next code point is no letter */
-    bool entry_digits; /* it ended in a digit */
-    size_t entry_limit;
+    size_t limit;  /* of what led there */
+    uint32_t last; /* point of it */
 };
 
 static struct walk
 walk_from_root(const struct trie *trie)
 {
-    struct walk w = { .trie = trie, .node = trie->nodes, .entry = TRIE_NONE };
+    struct walk w = { .trie = trie, .node = trie->nodes };
 
     return w;
 }
@@ -67,34 +67,27 @@ is_digit(uint32_t point)
 static bool
 ends_word(const struct walk *w, uint32_t next)
 {
-    return !fold_is_word(next) || is_digit(next) != w->entry_digits;
+    return !fold_is_word(next) || is_digit(next) != is_digit(w->last);
 }
 
 /* Take one code point that ends at `limit`; false when no word goes on with it. */
-static bool
+static inline bool
 step(struct walk *w, uint32_t point, size_t limit, struct trie_match *out)
 {
-    if (w->entry != TRIE_NONE && ends_word(w, point)) {
-        out->entry = w->entry;
-        out->limit = w->entry_limit;
-    }
+    if (w->node->entry != TRIE_NONE && ends_word(w, point))
+        *out = (struct trie_match){ w->node->entry, w->limit };
     w->node = child(w->trie, w->node, point);
-    if (w->node == NULL)
-        return false;
-    w->entry = w->node->entry;
-    w->entry_limit = limit;
-    w->entry_digits = is_digit(point);
-    return true;
+    w->limit = limit;
+    w->last = point;
+    return w->node != NULL;
 }
 
 /* The text ended: so did the word. */
 static void
 finish(const struct walk *w, struct trie_match *out)
 {
-    if (w->node != NULL && w->entry != TRIE_NONE) {
-        out->entry = w->entry;
-        out->limit = w->entry_limit;
-    }
+    if (w->node != NULL && w->node->entry != TRIE_NONE)
+        *out = (struct trie_match){ w->node->entry, w->limit };
 }
 
 /* With blanks among the letters, or other signs */
@@ -124,15 +117,13 @@ trie_may_find_slowly(const struct trie *trie, struct tarwisa_span text, size_t a
 /* Walk as far as the text is plain, which is mostly all of the way, without the work of folding it. *at moves
  * to where that ends; true while a word may go on there. */
 static bool
-walk_plain(struct walk *w, struct tarwisa_span text, size_t *at, uint32_t *last,
-           struct trie_match *out)
+walk_plain(struct walk *w, struct tarwisa_span text, size_t *at, struct trie_match *out)
 {
     uint32_t point;
     size_t len;
 
     while ((len = fold_plain_or_blank(text, *at, &point)) > 0) {
         *at += len;
-        *last = point;
         if (!step(w, point, *at, out))
             return false;
     }
@@ -145,11 +136,10 @@ trie_find(const struct trie *trie, const struct fold *fold, struct tarwisa_span 
 {
     struct trie_match match = { .entry = TRIE_NONE };
     struct walk w = walk_from_root(trie);
-    uint32_t last = 0;
-    bool on = walk_plain(&w, text, &at, &last, &match);
+    bool on = walk_plain(&w, text, &at, &match);
 
     if (on) {
-        struct fold_reader reader = fold_reader_behind(fold, text, at, last);
+        struct fold_reader reader = fold_reader_behind(fold, text, at, w.last);
         struct fold_point p;
 
         while (on && fold_next(&reader, &p))
