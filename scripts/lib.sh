@@ -20,6 +20,8 @@ is_here() { # PACKAGE
     gcc) command -v gcc || command -v cc ;;
     libtool) command -v libtoolize ;;
     libicu-dev) pkg-config --exists icu-uc icu-i18n ;;
+    g++) command -v g++ || command -v c++ ;;
+    libsimdjson-dev) pkg-config --exists simdjson ;;
     libcsv-dev) printf '#include <csv.h>\n' | "${CC:-cc}" -E - ;;
     libcunit1-dev) pkg-config --exists cunit ;;
     *) command -v "$1" ;;

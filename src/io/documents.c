@@ -1,55 +1,69 @@
 /* SPDX-License-Identifier: MIT */
 /* Walks files and folders and reads each file as one document. */
 #include "documents.h"
+#include "jsonl.h"
 #include "output.h"
+#include "reader.h"
 
 #include <unicode/utf8.h>
 
 #include <errno.h>
 #include <fcntl.h>
 #include <fts.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define FIRST_ROOM ((size_t)64 * 1024)
 #define NO_MEMORY (-1)
 
 struct walk {
     const struct documents_options *options;
     const struct documents_listener *listener;
     struct documents_tally tally;
-    char *bytes; /* used again for every document */
-    size_t room;
+    struct reader in;    /* used again for every file */
+    struct jsonl *jsonl; /* made for the first file that wants it */
 };
 
 const struct documents_reject_kind documents_reject_kinds[] = {
     { "unreadable", "the file or folder could not be opened" },
     { "cut", "reading the file broke off" },
+    { "empty", "nothing stands in the line" },
+    { "too-long", "the line is longer than --max-record" },
+    { "bad-utf8", "the line is not valid UTF-8" },
+    { "bad-json", "the line is not JSON" },
+    { "too-deep", "more than 64 arrays and objects are in each other" },
+    { "not-an-object", "the line is JSON, but no object" },
+    { "no-text", "the record has no text field" },
+    { "text-not-a-string", "the text field holds no string" },
+    { "lone-surrogate", "half of a surrogate pair is in the text" },
+    { "nul-in-text", "U+0000 is in the text" },
     { NULL, NULL },
 };
 
-/* What is read inside folders. */
-static const struct {
+/* What is read inside folders, and how; a file that is named is read by its suffix too. */
+static const struct suffix {
     const char *suffix;
-} known[] = {
-    { ".txt" },
+    enum documents_input input;
+} suffixes[] = {
+    { ".txt", INPUT_TEXT },
+    { ".jsonl", INPUT_JSONL },
+    { ".ndjson", INPUT_JSONL },
 };
 
-static bool
-has_known_suffix(const char *name)
+/* INPUT_AUTO: the suffix says nothing. */
+static enum documents_input
+input_of(const char *name)
 {
     size_t len = strlen(name);
 
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        size_t n = strlen(known[i].suffix);
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
+        size_t n = strlen(suffixes[i].suffix);
 
-        if (len > n && strcmp(name + len - n, known[i].suffix) == 0)
-            return true;
+        if (len > n && strcmp(name + len - n, suffixes[i].suffix) == 0)
+            return suffixes[i].input;
     }
-    return false;
+    return INPUT_AUTO;
 }
 
 static void
@@ -71,56 +85,6 @@ report_unopened(struct walk *walk, const char *path, int error, const char *text
     report(walk, &e);
 }
 
-static bool
-grow(struct walk *walk)
-{
-    size_t most = walk->options->max_record + 1;
-    size_t room = walk->room < FIRST_ROOM / 2 ? FIRST_ROOM : walk->room * 2;
-    char *bytes;
-
-    if (room > most)
-        room = most;
-    bytes = realloc(walk->bytes, room);
-    if (bytes == NULL)
-        return false;
-    walk->bytes = bytes;
-    walk->room = room;
-    return true;
-}
-
-/* One read; 0 at the end, -1 with errno. */
-static ssize_t
-read_some(int fd, char *bytes, size_t len)
-{
-    struct pollfd wait = { .fd = fd, .events = POLLIN };
-    ssize_t n;
-
-    do {
-        n = read(fd, bytes, len);
-    } while (n < 0 && (errno == EINTR || (errno == EAGAIN && poll(&wait, 1, -1) > 0)));
-    return n;
-}
-
-/* One byte more than the cap is asked for: it tells a document that just fits from a longer one.
- * 0, or errno; ENOMEM stands for itself. */
-static int
-read_bytes(struct walk *walk, int fd, size_t *len)
-{
-    for (*len = 0; *len <= walk->options->max_record;) {
-        ssize_t n;
-
-        if (*len == walk->room && !grow(walk))
-            return ENOMEM;
-        n = read_some(fd, walk->bytes + *len, walk->room - *len);
-        if (n < 0)
-            return errno;
-        if (n == 0)
-            break;
-        *len += (size_t)n;
-    }
-    return 0;
-}
-
 static size_t
 cut_at_border(const char *bytes, size_t len)
 {
@@ -133,39 +97,103 @@ cut_at_border(const char *bytes, size_t len)
 }
 
 static int
-deliver(struct walk *walk, const char *id, size_t len)
+deliver(struct walk *walk, const char *path)
 {
     size_t most = walk->options->max_record;
-    struct document document = {
-        .id = { id, strlen(id) }, .path = id, .bytes = walk->bytes, .len = len
-    };
+    struct document document = { .id = { path, strlen(path) },
+                                 .path = path,
+                                 .bytes = reader_bytes(&walk->in),
+                                 .len = reader_waiting(&walk->in) };
 
-    if (len > most) {
+    if (document.len > most) {
         document.truncated = true;
-        document.len = cut_at_border(walk->bytes, most);
+        document.len = cut_at_border(document.bytes, most);
         walk->tally.n_truncated++;
     }
     walk->tally.n_read++;
     return walk->listener->on_document(walk->listener->data, &document);
 }
 
-static int
-read_document(struct walk *walk, const char *id, int fd)
+static void
+report_cut(struct walk *walk, const char *path)
 {
-    size_t len;
-    int error = read_bytes(walk, fd, &len);
+    int error = walk->in.error;
+    struct documents_reject e = {
+        .path = path, .kind = "cut", .error = error, .text = strerror(error), .opened = true
+    };
 
-    if (error == ENOMEM)
+    report(walk, &e);
+}
+
+/* The whole file is one text. One byte more than the cap is asked for: it tells a text that just
+ * fits from a longer one. */
+static int
+read_text(struct walk *walk, const char *path)
+{
+    while (reader_fill(&walk->in, walk->options->max_record + 1))
+        ;
+    if (walk->in.error == ENOMEM)
         return NO_MEMORY;
-    if (error != 0) {
-        struct documents_reject e = {
-            .path = id, .kind = "cut", .error = error, .text = strerror(error), .opened = true
-        };
+    if (walk->in.error == 0)
+        return deliver(walk, path);
+    report_cut(walk, path);
+    return 0;
+}
 
-        report(walk, &e);
-        return 0;
-    }
-    return deliver(walk, id, len);
+static int
+read_lines(struct walk *walk, const char *path)
+{
+    int result;
+
+    if (walk->jsonl == NULL &&
+        jsonl_open(&walk->jsonl, walk->options, walk->listener, &walk->tally) != 0)
+        return NO_MEMORY;
+    result = jsonl_read(walk->jsonl, &walk->in, path);
+    if (result == 0 && walk->in.error != 0)
+        report_cut(walk, path);
+    return result;
+}
+
+/* How many bytes at the front are blanks, or a byte order mark or the beginning of one. */
+static size_t
+count_blanks(const char *bytes, size_t len)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    size_t n = 0;
+
+    while (n < len && n < 3 && bytes[n] == mark[n])
+        n++;
+    if (n > 0 && n < 3)
+        return n == len ? n : 0;
+    while (n < len && strchr(" \t\r\n", bytes[n]) != NULL && bytes[n] != '\0')
+        n++;
+    return n;
+}
+
+/* JSON lines begin with an object. What was read to see that waits for who reads on. */
+static enum documents_input
+sniff(struct walk *walk)
+{
+    size_t blanks, waiting;
+
+    do {
+        waiting = reader_waiting(&walk->in);
+        blanks = waiting == 0 ? 0 : count_blanks(reader_bytes(&walk->in), waiting);
+    } while (blanks == waiting && reader_fill(&walk->in, walk->options->max_record + 1));
+    return blanks < waiting && reader_bytes(&walk->in)[blanks] == '{' ? INPUT_JSONL : INPUT_TEXT;
+}
+
+static int
+read_from(struct walk *walk, const char *path, int fd)
+{
+    enum documents_input input = walk->options->input;
+
+    reader_begin(&walk->in, fd);
+    if (input == INPUT_AUTO)
+        input = input_of(path);
+    if (input == INPUT_AUTO)
+        input = sniff(walk);
+    return input == INPUT_JSONL ? read_lines(walk, path) : read_text(walk, path);
 }
 
 static int
@@ -178,7 +206,7 @@ read_file(struct walk *walk, const char *path)
         report_unopened(walk, path, errno, NULL);
         return 0;
     }
-    result = read_document(walk, path, fd);
+    result = read_from(walk, path, fd);
     close(fd);
     return result;
 }
@@ -187,7 +215,10 @@ read_file(struct walk *walk, const char *path)
 static int
 read_found_file(struct walk *walk, const FTSENT *entry)
 {
-    if (!has_known_suffix(entry->fts_name)) {
+    enum documents_input input = input_of(entry->fts_name);
+    enum documents_input wanted = walk->options->input;
+
+    if (input == INPUT_AUTO || (wanted != INPUT_AUTO && wanted != input)) {
         walk->tally.n_skipped++;
         return 0;
     }
@@ -265,15 +296,16 @@ documents_walk(char *const *paths, size_t n, const struct documents_options *opt
                const struct documents_listener *listener, struct documents_tally *tally)
 {
     struct walk walk = { .options = options, .listener = listener };
-    int result = n == 0 ? read_document(&walk, "-", STDIN_FILENO) : 0;
+    int result = n == 0 ? read_from(&walk, "-", STDIN_FILENO) : 0;
 
     for (size_t i = 0; i < n && result == 0; i++) {
         if (strcmp(paths[i], "-") == 0)
-            result = read_document(&walk, "-", STDIN_FILENO);
+            result = read_from(&walk, "-", STDIN_FILENO);
         else
             result = walk_path(&walk, paths[i]);
     }
-    free(walk.bytes);
+    jsonl_close(walk.jsonl);
+    reader_free(&walk.in);
     *tally = walk.tally;
     return result;
 }

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads lines with a buffer for what was read and one for the line. */
 #include "lines.h"
+#include "reader.h"
 
 #include <unicode/utf8.h>
 
 #include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define CHUNK ((size_t)64 * 1024)
 
@@ -57,12 +56,8 @@ lines_error(const struct lines *in)
 static void
 fill(struct lines *in)
 {
-    struct pollfd wait = { .fd = in->fd, .events = POLLIN };
-    ssize_t n;
+    ssize_t n = reader_read(in->fd, in->chunk + in->limit, CHUNK - in->limit);
 
-    do {
-        n = read(in->fd, in->chunk + in->limit, CHUNK - in->limit);
-    } while (n < 0 && (errno == EINTR || (errno == EAGAIN && poll(&wait, 1, -1) > 0)));
     if (n < 0)
         in->error = errno;
     if (n <= 0)

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads a descriptor block by block into a buffer with padding behind it. */
+#include "reader.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void
+reader_begin(struct reader *in, int fd)
+{
+    *in = (struct reader){ .fd = fd, .bytes = in->bytes, .room = in->room };
+}
+
+void
+reader_free(struct reader *in)
+{
+    free(in->bytes);
+    *in = (struct reader){ 0 };
+}
+
+const char *
+reader_bytes(const struct reader *in)
+{
+    return in->bytes + in->start;
+}
+
+size_t
+reader_waiting(const struct reader *in)
+{
+    return in->limit - in->start;
+}
+
+void
+reader_take(struct reader *in, size_t len)
+{
+    in->start += len;
+    in->offset += len;
+}
+
+ssize_t
+reader_read(int fd, char *bytes, size_t len)
+{
+    struct pollfd wait = { .fd = fd, .events = POLLIN };
+    ssize_t n;
+
+    do {
+        n = read(fd, bytes, len);
+    } while (n < 0 && (errno == EINTR || (errno == EAGAIN && poll(&wait, 1, -1) > 0)));
+    return n;
+}
+
+static void
+move_to_front(struct reader *in)
+{
+    if (in->start == 0)
+        return;
+    memmove(in->bytes, in->bytes + in->start, reader_waiting(in));
+    in->limit -= in->start;
+    in->start = 0;
+}
+
+static bool
+grow(struct reader *in, size_t most)
+{
+    size_t room = in->room < READER_BLOCK ? READER_BLOCK : in->room * 2;
+    char *bytes;
+
+    if (room > most)
+        room = most;
+    bytes = realloc(in->bytes, room + READER_PADDING);
+    if (bytes == NULL)
+        return false;
+    in->bytes = bytes;
+    in->room = room;
+    return true;
+}
+
+/* Short of half a block reads would become many and small. */
+static bool
+make_room(struct reader *in, size_t most)
+{
+    move_to_front(in);
+    if (in->room - in->limit >= READER_BLOCK / 2 || in->room >= most)
+        return true;
+    return grow(in, most);
+}
+
+bool
+reader_fill(struct reader *in, size_t most)
+{
+    ssize_t n = -1;
+    size_t room;
+
+    if (in->at_end || reader_waiting(in) >= most)
+        return false;
+    if (make_room(in, most)) {
+        room = in->room < most ? in->room : most;
+        n = reader_read(in->fd, in->bytes + in->limit, room - in->limit);
+    } else {
+        errno = ENOMEM;
+    }
+    if (n <= 0) {
+        in->at_end = true;
+        in->error = n < 0 ? errno : 0;
+        return false;
+    }
+    in->limit += (size_t)n;
+    memset(in->bytes + in->limit, ' ', READER_PADDING);
+    return true;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* Bytes in: from any descriptor into one buffer, which the next file uses again. */
+#ifndef IO_READER_H
+#define IO_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <sys/types.h>
+
+#define READER_BLOCK ((size_t)256 * 1024) /* about what one read asks for */
+#define READER_PADDING ((size_t)64)       /* blanks that can be read behind what was read */
+
+/* What was read and is not yet taken stands from `start` to `limit`. All zero: no file yet. */
+struct reader {
+    int fd;
+    char *bytes;
+    size_t room; /* without the padding */
+    size_t start, limit;
+    size_t offset; /* of `start` in the file */
+    bool at_end;   /* there is no more to read, because of `error` if that is set */
+    int error;     /* errno; ENOMEM also when the buffer could not grow */
+};
+
+/* Start on a descriptor, which stays the caller's. */
+void reader_begin(struct reader *in, int fd);
+void reader_free(struct reader *in);
+
+/**
+ * Read once more: what a pipe holds is there at once, nothing is waited for beyond that.
+ *
+ * @param most  No more than so many bytes wait then; the buffer grows by and by up to there.
+ * @return false at the end, on an error, and when `most` wait already
+ */
+bool reader_fill(struct reader *in, size_t most);
+
+/* Bytes that wait, and how many. */
+const char *reader_bytes(const struct reader *in);
+size_t reader_waiting(const struct reader *in);
+
+/* Be done with the first bytes that wait. */
+void reader_take(struct reader *in, size_t len);
+
+/* One read, again after a signal, and with patience for a descriptor somebody made non-blocking.
+ * 0 at the end, -1 with errno. */
+ssize_t reader_read(int fd, char *bytes, size_t len);
+
+#endif
