@@ -373,7 +373,119 @@ has_no_error_at_first(void)
     tarwisa_scratch_close(new);
 }
 
+/* --- attributions -------------------------------------------------------------------------------- */
+
+static const struct {
+    const char *what;
+    const char *text;
+    const char *list; /* "line:column role status value id; ..." */
+} lists[] = {
+    { "nothing", HEAD BODY, "" },
+    { "a date and a name", HEAD "تاريخ النشر: 12 يونيو 2024\n" BODY "المصدر: رويترز\n",
+      "2:14 published ok 2024-06-12; 4:9 source ok reuters; " },
+    { "every name of a value", HEAD BODY "المصدر: رويترز + نشرة الساحل + الوطن - وكالات\n",
+      "3:9 source ok reuters; 3:18 source unknown; 3:32 source ambiguous; 3:40 source generic generic-agencies; " },
+    { "every label", HEAD "المصدر: عكاظ\n" BODY MORE "المصدر: رويترز\n",
+      "2:9 source ok okaz; 5:9 source ok reuters; " },
+    { "a date found by two ways", HEAD "نشر في 12 يونيو 2024 آخر تحديث: 13 يونيو 2024\n" BODY,
+      "2:8 published ok 2024-06-12; 2:33 updated ok 2024-06-13; " },
+    { "an outlet before a glued date", HEAD "نُشر في الأهرام يوم 25 - 10 - 2012\n" BODY,
+      "2:9 source ok al-ahram; 2:21 published ok 2012-10-25; " },
+    { "a date line", HEAD "الأربعاء 12 يونيو 2024\n" BODY "آخر تحديث: قريبا\n",
+      "2:1 published ok 2024-06-12; " },
+    { "a document's own date", HEAD BODY "تاريخ الإصدار: 12 يونيو 2024\n" MORE,
+      "3:16 issued ok 2024-06-12; " },
+    { "what was not understood", HEAD "تاريخ النشر: قريبا جدا\n" BODY, "2:14 published unparsed; " },
+    { "a sentence", HEAD BODY "المصدر: قال مسؤول في بلدية المدينة الساحلية إن العمل يبدأ قريبا\n",
+      "3:9 source unknown; " },
+    { "a list that is no source", HEAD BODY "المصادر: رويترز، نشرة الساحل الأسبوعية\n", "" },
+};
+
+static size_t
+write_attribution(const struct tarwisa_attribution *a, const struct tarwisa_place *place,
+                  char *text, size_t size)
+{
+    bool is_source = a->role == TARWISA_ROLE_SOURCE;
+    const char *status = is_source ? tarwisa_source_status_name(a->status)
+                                   : tarwisa_date_status_name(a->date.status);
+    const char *value = is_source ? id_of(a->outlet) : a->date.iso;
+
+    return (size_t)snprintf(text, size, "%zu:%zu %s %s%s%s; ", place->line, place->column,
+                            tarwisa_role_name(a->role), status, value[0] == '\0' ? "" : " ", value);
+}
+
+static void
+lists_all_that_it_reads(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        struct exact document = exact_copy(span_from(lists[i].text));
+        struct tarwisa_place place = { 0, 1, 1 };
+        struct tarwisa_record r;
+        char text[TEXT_MAX] = "";
+        size_t len = 0;
+
+        CU_ASSERT_EQUAL(extract(document.text, &r), TARWISA_OK);
+        for (size_t k = 0; k < r.n_attributions && len < sizeof text; k++) {
+            const struct tarwisa_attribution *a = &r.attributions[k];
+
+            expect(lists[i].what, span_is_inside(a->raw, document.text));
+            tarwisa_place_move(document.text, &place, (size_t)(a->raw.bytes - document.text.bytes));
+            len += write_attribution(a, &place, text + len, sizeof text - len);
+        }
+        expect_text(lists[i].what, lists[i].list, text);
+        exact_free(&document);
+    }
+}
+
+static void
+keeps_a_bounded_list(void)
+{
+    struct exact lines = repeat("المصدر: رويترز + عكاظ + سانا + واس\n", 64 * 1024);
+    struct tarwisa_record r;
+
+    CU_ASSERT_EQUAL(extract(lines.text, &r), TARWISA_OK);
+    CU_ASSERT_EQUAL(r.n_attributions, TARWISA_ATTRIBUTIONS_MAX);
+    CU_ASSERT_EQUAL(r.flags & TARWISA_FLAG_TRUNCATED, TARWISA_FLAG_TRUNCATED);
+    exact_free(&lines);
+}
+
+static void
+finds_places(void)
+{
+    static const struct {
+        const char *text;
+        size_t byte, line, column;
+    } places[] = {
+        { "", 0, 1, 1 },
+        { "", 9, 1, 1 },
+        { "abc", 2, 1, 3 },
+        { "خبر", 4, 1, 3 },
+        { "خبر\nخبر", 7, 2, 1 },
+        { "\r\n\r\n\rx", 5, 4, 1 },
+        { "a\xC2\x85x", 3, 2, 1 },
+        { "a\u2028\u2029x", 7, 3, 1 },
+        { "\uFEFFabc", 0, 1, 1 },
+        { "\uFEFFabc", 3, 1, 1 },
+        { "\uFEFFabc", 5, 1, 3 },
+        { "\xff\xd8xy", 3, 1, 4 },
+        { "abc", 99, 1, 4 },
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+        struct exact text = exact_copy(span_from(places[i].text));
+        struct tarwisa_place place = { 0, 1, 1 };
+
+        tarwisa_place_move(text.text, &place, places[i].byte);
+        CU_ASSERT_EQUAL(place.line, places[i].line);
+        CU_ASSERT_EQUAL(place.column, places[i].column);
+        exact_free(&text);
+    }
+}
+
 CU_TestInfo record_tests[] = {
+    { "lists all that it reads", lists_all_that_it_reads },
+    { "keeps a bounded list", keeps_a_bounded_list },
+    { "finds places", finds_places },
     { "reads documents", reads_documents },
     { "keeps the raw bytes", keeps_the_raw_bytes },
     { "reads all line ends alike", reads_all_line_ends_alike },

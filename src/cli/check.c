@@ -82,7 +82,7 @@ is_header(const struct csvin_row *row)
     if (row->n != outlet_columns.n)
         return false;
     for (size_t i = 0; i < row->n; i++)
-        if (strcmp(row->fields[i], outlet_columns.names[i]) != 0)
+        if (strcmp(row->fields[i], outlet_columns.columns[i].name) != 0)
             return false;
     return true;
 }
@@ -95,7 +95,7 @@ refuse_header(struct check *c, size_t line)
 
     for (size_t i = 0; i < outlet_columns.n; i++)
         n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", i > 0 ? "," : "",
-                              outlet_columns.names[i]);
+                              outlet_columns.columns[i].name);
     check_problem(c, line, "the header is not %s", names);
 }
 

@@ -233,7 +233,7 @@ check_outlet_row(struct check *c, const struct csvin_row *row)
         return;
     check_words(c, row);
     for (size_t i = 0; i < ALIASES; i++)
-        check_text(c, row->line, outlet_columns.names[i], row->fields[i]);
+        check_text(c, row->line, outlet_columns.columns[i].name, row->fields[i]);
     check_name(c, row->line, "name_ar", row->fields[NAME_AR], outlet);
     check_name(c, row->line, "name_en", row->fields[NAME_EN], outlet);
     check_aliases(c, row, outlet);

@@ -4,25 +4,17 @@
 #include "commands.h"
 #include "exits.h"
 #include "message.h"
-#include "sink.h"
-
-#include "io/documents.h"
+#include "record.h"
+#include "rejects.h"
 
 #include <stdio.h>
-#include <string.h>
 
 struct run {
     const struct job *job;
     struct sink sink;
-    struct row row;
+    struct rejects rejects;
     int code;
 };
-
-static const char *
-shown_name(const char *path)
-{
-    return strcmp(path, "-") == 0 ? STDIN_NAME : path;
-}
 
 /* tarwisa_extract takes any text; should it ever refuse one, its row stays, and says nothing. */
 static void
@@ -32,7 +24,7 @@ read_record(struct run *run, const struct document *document, struct tarwisa_rec
                                      .valid_utf8 = document->valid_utf8 };
 
     if (tarwisa_extract(run->job->t, run->job->scratch, &text, record) < 0) {
-        message_at(shown_name(document->path), 0, "%s",
+        message_at(shown_name(document->path), document->line, "%s",
                    tarwisa_scratch_error(run->job->scratch)->text);
         *record = (struct tarwisa_record){ .published.status = TARWISA_DATE_MISSING,
                                            .updated.status = TARWISA_DATE_MISSING,
@@ -41,26 +33,35 @@ read_record(struct run *run, const struct document *document, struct tarwisa_rec
     }
 }
 
+/* What is told of a record beside its values. */
+static void
+judge(struct run *run, const struct document *document, struct tarwisa_record *record)
+{
+    const struct options *options = run->job->options;
+
+    asof_flag(options, &record->published);
+    record->flags |= record->published.flags;
+    if (document->truncated) {
+        record->flags |= TARWISA_FLAG_TRUNCATED;
+        message_at(shown_name(document->path), document->line,
+                   "longer than %zu bytes; only these were read (--max-record)",
+                   options->max_record);
+    }
+    if (options->strict && (tarwisa_date_is_unresolved(record->published.status) ||
+                            tarwisa_source_is_unresolved(record->source.status)))
+        run->code = exit_worse(run->code, EXIT_UNRESOLVED);
+}
+
 static int
 on_document(void *data, const struct document *document)
 {
     struct run *run = data;
     struct tarwisa_record record;
+    struct reading reading = { run->job->options, document, &record };
 
     read_record(run, document, &record);
-    asof_flag(run->job->options, &record.published);
-    record.flags |= record.published.flags;
-    if (document->truncated) {
-        record.flags |= TARWISA_FLAG_TRUNCATED;
-        message_at(shown_name(document->path), 0,
-                   "longer than %zu bytes; only these were read (--max-record)",
-                   run->job->options->max_record);
-    }
-    if (run->job->options->strict && (tarwisa_date_is_unresolved(record.published.status) ||
-                                      tarwisa_source_is_unresolved(record.source.status)))
-        run->code = exit_worse(run->code, EXIT_UNRESOLVED);
-    row_from_record(&run->row, &document->id, &record);
-    return sink_row(&run->sink, &run->row) ? 0 : 1;
+    judge(run, document, &record);
+    return record_write(&reading, &run->sink) ? 0 : 1;
 }
 
 static void
@@ -68,9 +69,22 @@ on_reject(void *data, const struct documents_reject *reject)
 {
     struct run *run = data;
 
-    message_at(shown_name(reject->path), 0, "%s", reject->text);
-    run->code = exit_worse(run->code,
-                           exit_of_errno(reject->error, reject->opened ? EXIT_IO : EXIT_NO_INPUT));
+    rejects_add(&run->rejects, reject);
+    if (reject_is_record(reject)) {
+        if (run->rejects.n_records > run->job->options->max_rejects)
+            run->code = exit_worse(run->code, EXIT_REJECTED);
+    } else {
+        run->code = exit_worse(
+            run->code, exit_of_errno(reject->error, reject->opened ? EXIT_IO : EXIT_NO_INPUT));
+    }
+}
+
+static void
+on_remark(void *data, const char *path, size_t line, const char *text)
+{
+    struct run *run = data;
+
+    rejects_remark(&run->rejects, path, line, text);
 }
 
 static const char *
@@ -86,7 +100,7 @@ summarize(const struct documents_tally *tally)
     char text[256];
     size_t n;
 
-    if (tally->n_failed + tally->n_skipped + tally->n_truncated == 0)
+    if (tally->n_failed + tally->n_skipped + tally->n_truncated + tally->n_rejected == 0)
         return;
     n = (size_t)snprintf(text, sizeof text, "%zu document%s read", tally->n_read,
                          plural(tally->n_read));
@@ -102,35 +116,97 @@ summarize(const struct documents_tally *tally)
 }
 
 static int
-refuse_inputs(const struct options *options)
+refuse_input(const struct options *options, const char *input)
 {
-    int code = options->n_args == 0 ? sink_refuse_input(options, "-") : EXIT_FINE;
+    int code = sink_refuse_input(options->output, input);
 
-    for (size_t i = 0; i < options->n_args; i++)
-        code = exit_worse(code, sink_refuse_input(options, options->args[i]));
+    if (options->rejects != NULL)
+        code = exit_worse(code, sink_refuse_input(options->rejects, input));
     return code;
+}
+
+static int
+refuse_rejects(const struct options *options)
+{
+    if (options->rejects == NULL || !output_is_output(options->rejects, options->output))
+        return EXIT_FINE;
+    message_at(options->rejects, 0, "is the file of the rows and of the rejects at once");
+    return EXIT_USAGE;
+}
+
+/* What would go wrong for certain is said before any work. */
+static int
+refuse(const struct options *options)
+{
+    int code =
+        exit_worse(sink_refuse_kept(options, record_columns_of(options)), refuse_rejects(options));
+
+    if (options->n_args == 0)
+        code = exit_worse(code, refuse_input(options, "-"));
+    for (size_t i = 0; i < options->n_args; i++)
+        code = exit_worse(code, refuse_input(options, options->args[i]));
+    return code;
+}
+
+static int
+open_outputs(struct run *run)
+{
+    const struct options *options = run->job->options;
+    int code = rejects_open(&run->rejects, options);
+
+    if (code == EXIT_FINE)
+        code = sink_open(&run->sink, options, record_columns_of(options));
+    if (code != EXIT_FINE)
+        rejects_close(&run->rejects, false);
+    return code;
+}
+
+/* The rows come last: where they are, the list of what is not among them is, too. */
+static int
+close_outputs(struct run *run, int walked)
+{
+    int code = rejects_close(&run->rejects, walked == 0);
+
+    return exit_worse(code, sink_close(&run->sink, walked >= 0));
+}
+
+static int
+walk(struct run *run, struct documents_tally *tally)
+{
+    const struct options *options = run->job->options;
+    struct documents_options how = {
+        .input = options->input,
+        .text_field = options->text_field,
+        .id_field = options->id_field,
+        .url_field = options->url_field,
+        .keep = options->keep,
+        .n_keep = options->n_keep,
+        .max_record = options->max_record,
+        .output = options->output,
+    };
+    struct documents_listener listener = { run, on_document, on_reject, on_remark };
+
+    return documents_walk(options->args, options->n_args, &how, &listener, tally);
 }
 
 static int
 run_extract(const struct job *job)
 {
-    const struct options *options = job->options;
-    struct documents_options how = { .max_record = options->max_record, .output = options->output };
     struct run run = { .job = job };
-    struct documents_listener listener = { &run, on_document, on_reject, NULL };
     struct documents_tally tally;
-    int code = refuse_inputs(options);
+    int code = refuse(job->options);
     int walked;
 
     if (code == EXIT_FINE)
-        code = sink_open(&run.sink, options, &record_columns);
+        code = open_outputs(&run);
     if (code != EXIT_FINE)
         return code;
-    walked = documents_walk(options->args, options->n_args, &how, &listener, &tally);
+    walked = walk(&run, &tally);
     if (walked < 0)
         run.code = message_no_memory();
-    code = exit_worse(run.code, sink_close(&run.sink, walked >= 0));
+    code = exit_worse(run.code, close_outputs(&run, walked));
     summarize(&tally);
+    rejects_summarize(&run.rejects);
     return code;
 }
 
@@ -138,10 +214,12 @@ const struct command extract_command = {
     .name = "extract",
     .arguments = "[OPTION]... [PATH]...",
     .summary = "Read when each document was published and whom it was taken from",
-    .about = "PATH is a text file, or a folder whose .txt files are read, or - for standard input\n"
-             "as one text; without any PATH standard input is read. SIZE is a number of bytes, or\n"
-             "of K, M or G.\n",
-    .options =
-        OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_MAX_RECORD | OPTION_AS_OF | OPTION_LINE_BUFFERED,
+    .about = "PATH is a text, or a file of JSON objects, one a line, or a folder in which .txt,\n"
+             ".jsonl and .ndjson files are read, or - for standard input; without any PATH\n"
+             "standard input is read. A JSON object's text is its text, content, body or article,\n"
+             "its id its id or url. SIZE is a number of bytes, or of K, M or G.\n",
+    .options = OPTIONS_OF_ROWS | OPTION_INPUT | OPTION_TEXT_FIELD | OPTION_ID_FIELD |
+               OPTION_URL_FIELD | OPTION_KEEP | OPTION_LONG | OPTION_STRICT | OPTION_REJECTS |
+               OPTION_MAX_REJECTS | OPTION_MAX_RECORD | OPTION_AS_OF | OPTION_LINE_BUFFERED,
     .run = run_extract,
 };

@@ -4,17 +4,13 @@
 #include "commands.h"
 #include "exits.h"
 #include "message.h"
+#include "values.h"
 
-#include <ctype.h>
 #include <getopt.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define MAX_RECORD_DEFAULT ((size_t)8 << 20)
-#define MAX_RECORD_LEAST ((size_t)1 << 10)
-#define MAX_RECORD_MOST (SIZE_MAX / 4)
 #define FIRST_VALUE 256 /* what getopt_long answers for row 0: above any letter */
 #define HELP_COLUMN 26
 
@@ -25,11 +21,20 @@ static const struct option_row {
     const char *value; /* NULL: takes none */
     const char *help;
 } rows[] = {
+    { OPTION_INPUT, 0, "input", "INPUT",
+      "auto, text or jsonl: what the files hold (default auto)" },
+    { OPTION_TEXT_FIELD, 0, "text-field", "NAME", "the JSON field that holds the text" },
+    { OPTION_ID_FIELD, 0, "id-field", "NAME", "the JSON field that holds the id" },
+    { OPTION_URL_FIELD, 0, "url-field", "NAME", "the JSON field that holds the address" },
+    { OPTION_KEEP, 0, "keep", "NAMES", "carry these JSON fields through, joined by commas" },
     { OPTION_OUTPUT, 'o', "output", "FILE", "write FILE, whole or not at all" },
-    { OPTION_FORMAT, 0, "format", "FORMAT", "csv, or table for reading on a terminal" },
+    { OPTION_FORMAT, 0, "format", "FORMAT", "csv, jsonl, or table for reading on a terminal" },
+    { OPTION_LONG, 0, "long", NULL, "write a row for each date and name that was read" },
     { OPTION_HEADER, 0, "header", NULL, "write the names of the columns first (default)" },
     { OPTION_NO_HEADER, 0, "no-header", NULL, "leave the names of the columns out" },
     { OPTION_STRICT, 0, "strict", NULL, "exit with 1 when a record is unresolved" },
+    { OPTION_REJECTS, 0, "rejects", "FILE", "write what is not read to FILE, as CSV" },
+    { OPTION_MAX_REJECTS, 0, "max-rejects", "N", "let N records be rejected (default 0)" },
     { OPTION_MAX_RECORD, 0, "max-record", "SIZE", "read at most SIZE of a document (default 8M)" },
     { OPTION_AS_OF, 0, "as-of", "TIME", "flag dates later than TIME, such as 2024-06-12T10:30" },
     { OPTION_LINE_BUFFERED, 0, "line-buffered", NULL, "hand over every row as soon as it is made" },
@@ -39,106 +44,26 @@ static const struct option_row {
 };
 #define ROWS (sizeof rows / sizeof rows[0])
 
-/* --- values -------------------------------------------------------------------------------- */
-
+/* optarg, which may be written to: values are cut into their parts where they stand. */
 static int
-read_format(struct options *out, const char *value)
-{
-    if (strcmp(value, "csv") == 0)
-        out->format = FORMAT_CSV;
-    else if (strcmp(value, "table") == 0)
-        out->format = FORMAT_TABLE;
-    else {
-        message("--format: '%s' is neither csv nor table", value);
-        return EXIT_USAGE;
-    }
-    return EXIT_FINE;
-}
-
-/* 64K, 8M, 1G, or plain bytes */
-static bool
-read_size(const char *value, size_t *out)
-{
-    static const char units[] = "kmg";
-    size_t size = 0;
-    const char *unit;
-
-    if (!isdigit((unsigned char)*value))
-        return false;
-    for (; isdigit((unsigned char)*value); value++) {
-        if (size > MAX_RECORD_MOST / 10 - 1)
-            return false;
-        size = size * 10 + (size_t)(*value - '0');
-    }
-    unit = *value == '\0' ? NULL : strchr(units, tolower((unsigned char)*value));
-    if (unit != NULL) {
-        unsigned shift = 10 * ((unsigned)(unit - units) + 1);
-
-        if (size > MAX_RECORD_MOST >> shift)
-            return false;
-        size <<= shift;
-        value++;
-    }
-    *out = size;
-    return *value == '\0' && size >= MAX_RECORD_LEAST;
-}
-
-static int
-read_max_record(struct options *out, const char *value)
-{
-    if (read_size(value, &out->max_record))
-        return EXIT_FINE;
-    message("--max-record: '%s' is no size of 1K or more, such as 64K, 8M or 1G", value);
-    return EXIT_USAGE;
-}
-
-static bool
-has_shape(const char *value, const char *shape)
-{
-    for (; *shape != '\0'; shape++, value++)
-        if (*shape == 'd' ? !isdigit((unsigned char)*value) : *value != *shape)
-            return false;
-    return *value == '\0';
-}
-
-/* The two digits are a number in this range. */
-static bool
-is_between(const char *digits, int least, int most)
-{
-    int number = (digits[0] - '0') * 10 + digits[1] - '0';
-
-    return number >= least && number <= most;
-}
-
-/* "2024-06-12", with or without a clock behind it; whether the month has the day is of no matter
- * for what comes before and after it */
-static int
-read_as_of(struct options *out, const char *value)
-{
-    static const char *const shapes[] = { "dddd-dd-dd", "dddd-dd-ddTdd:dd", "dddd-dd-ddTdd:dd:dd" };
-    bool fits = false;
-
-    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
-        fits = fits || has_shape(value, shapes[i]);
-    if (!fits || !is_between(value + 5, 1, 12) || !is_between(value + 8, 1, 31)) {
-        message("--as-of: '%s' is no time such as 2024-06-12 or 2024-06-12T10:30", value);
-        return EXIT_USAGE;
-    }
-    memcpy(out->as_of, value, sizeof out->as_of - 1);
-    return EXIT_FINE;
-}
-
-static int
-apply(struct options *out, const struct option_row *row, const char *value)
+apply(struct options *out, const struct option_row *row, char *value)
 {
     switch (row->bit) {
+    case OPTION_INPUT: return value_input(out, value);
+    case OPTION_TEXT_FIELD: return value_field(&out->text_field, row->name, value);
+    case OPTION_ID_FIELD: return value_field(&out->id_field, row->name, value);
+    case OPTION_URL_FIELD: return value_field(&out->url_field, row->name, value);
+    case OPTION_KEEP: return value_keep(out, value);
     case OPTION_OUTPUT: out->output = strcmp(value, "-") == 0 ? NULL : value; break;
-    case OPTION_FORMAT: return read_format(out, value);
+    case OPTION_FORMAT: return value_format(out, value);
+    case OPTION_LONG: out->rows_long = true; break;
     case OPTION_HEADER:
     case OPTION_NO_HEADER: out->header = row->bit == OPTION_HEADER; break;
     case OPTION_STRICT: out->strict = true; break;
-    case OPTION_MAX_RECORD: return read_max_record(out, value);
-    case OPTION_AS_OF: return read_as_of(out, value);
+    case OPTION_REJECTS: return value_rejects(out, value);
+    case OPTION_MAX_REJECTS: return value_max_rejects(out, value);
+    case OPTION_MAX_RECORD: return value_max_record(out, value);
+    case OPTION_AS_OF: return value_as_of(out, value);
     case OPTION_LINE_BUFFERED: out->line_buffered = true; break;
     case OPTION_CHECK: out->check = value; break;
     case OPTION_AMBIGUOUS: out->ambiguous = value; break;

@@ -6,19 +6,32 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "io/documents.h"
 #include "io/output.h"
+
+#define KEEP_MAX ((size_t)64)
 
 enum format {
     FORMAT_AUTO, /* a table when standard output is a terminal, else CSV */
     FORMAT_CSV,
     FORMAT_TABLE,
+    FORMAT_JSONL,
 };
 
 struct options {
+    enum documents_input input;
+    const char *text_field; /* NULL: not given, as those below */
+    const char *id_field;
+    const char *url_field;
+    const char *keep[KEEP_MAX]; /* none twice, none empty */
+    size_t n_keep;
     const char *output; /* NULL: standard output */
     enum format format;
+    bool rows_long;
     bool header;
     bool strict;
+    const char *rejects; /* NULL: not asked for */
+    size_t max_rejects;
     bool line_buffered;
     bool help;
     size_t max_record; /* bytes */
@@ -42,6 +55,14 @@ enum option_bit {
     OPTION_AMBIGUOUS = 1 << 8,
     OPTION_HELP = 1 << 9,
     OPTION_AS_OF = 1 << 10,
+    OPTION_INPUT = 1 << 11,
+    OPTION_TEXT_FIELD = 1 << 12,
+    OPTION_ID_FIELD = 1 << 13,
+    OPTION_URL_FIELD = 1 << 14,
+    OPTION_KEEP = 1 << 15,
+    OPTION_LONG = 1 << 16,
+    OPTION_REJECTS = 1 << 17,
+    OPTION_MAX_REJECTS = 1 << 18,
 };
 #define OPTIONS_OF_ROWS (OPTION_OUTPUT | OPTION_FORMAT | OPTION_HEADER | OPTION_NO_HEADER)
 

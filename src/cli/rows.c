@@ -2,42 +2,62 @@
 /* Turns dates, sources, records and outlets into rows. */
 #include "rows.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#define COLUMNS(names)                                                                             \
+#define COLUMNS(columns)                                                                           \
     {                                                                                              \
-        (names), sizeof(names) / sizeof(names)[0]                                                  \
+        (columns), sizeof(columns) / sizeof(columns)[0]                                            \
     }
 
-static const char *const record_names[] = {
-    "id",
-    "published",
-    "published_time",
-    "published_partial",
-    "published_status",
-    "published_raw",
-    "updated",
-    "source",
-    "source_id",
-    "source_status",
-    "source_raw",
-    "credits",
-    "flags",
+static const struct row_column of_record[] = {
+    { "id", COLUMN_TEXT },
+    { "published", COLUMN_TEXT },
+    { "published_time", COLUMN_TEXT },
+    { "published_partial", COLUMN_TEXT },
+    { "published_status", COLUMN_TEXT },
+    { "published_raw", COLUMN_TEXT },
+    { "updated", COLUMN_TEXT },
+    { "source", COLUMN_TEXT },
+    { "source_id", COLUMN_TEXT },
+    { "source_status", COLUMN_TEXT },
+    { "source_raw", COLUMN_TEXT },
+    { "credits", COLUMN_NAMES },
+    { "flags", COLUMN_WORDS },
 };
-static const char *const date_names[] = {
-    "raw", "date", "time", "partial", "status", "calendar", "role", "flags",
+static const struct row_column of_attribution[] = {
+    { "id", COLUMN_TEXT },        { "role", COLUMN_TEXT },   { "line", COLUMN_NUMBER },
+    { "column", COLUMN_NUMBER },  { "raw", COLUMN_TEXT },    { "source", COLUMN_TEXT },
+    { "source_id", COLUMN_TEXT }, { "status", COLUMN_TEXT },
 };
-static const char *const source_names[] = {
-    "raw", "source", "source_id", "status", "credits", "flags",
+static const struct row_column of_date[] = {
+    { "raw", COLUMN_TEXT },     { "date", COLUMN_TEXT },   { "time", COLUMN_TEXT },
+    { "partial", COLUMN_TEXT }, { "status", COLUMN_TEXT }, { "calendar", COLUMN_TEXT },
+    { "role", COLUMN_TEXT },    { "flags", COLUMN_WORDS },
 };
-static const char *const outlet_names[] = {
-    "id", "name_ar", "name_en", "kind", "country", "domain", "wikidata", "aliases",
+static const struct row_column of_source[] = {
+    { "raw", COLUMN_TEXT },    { "source", COLUMN_TEXT },   { "source_id", COLUMN_TEXT },
+    { "status", COLUMN_TEXT }, { "credits", COLUMN_NAMES }, { "flags", COLUMN_WORDS },
+};
+static const struct row_column of_outlet[] = {
+    { "id", COLUMN_TEXT },       { "name_ar", COLUMN_TEXT },  { "name_en", COLUMN_TEXT },
+    { "kind", COLUMN_TEXT },     { "country", COLUMN_TEXT },  { "domain", COLUMN_TEXT },
+    { "wikidata", COLUMN_TEXT }, { "aliases", COLUMN_NAMES },
 };
 
-const struct row_columns record_columns = COLUMNS(record_names);
-const struct row_columns date_columns = COLUMNS(date_names);
-const struct row_columns source_columns = COLUMNS(source_names);
-const struct row_columns outlet_columns = COLUMNS(outlet_names);
+const struct row_columns record_columns = COLUMNS(of_record);
+const struct row_columns attribution_columns = COLUMNS(of_attribution);
+const struct row_columns date_columns = COLUMNS(of_date);
+const struct row_columns source_columns = COLUMNS(of_source);
+const struct row_columns outlet_columns = COLUMNS(of_outlet);
+
+static void
+start(struct row *row)
+{
+    row->n = 0;
+    row->more = NULL;
+    row->more_data = NULL;
+}
 
 static void
 add(struct row *row, const char *bytes, size_t len)
@@ -108,7 +128,7 @@ row_from_record(struct row *row, const struct cell *id, const struct tarwisa_rec
     const struct tarwisa_date *published = &record->published;
     const struct tarwisa_source *source = &record->source;
 
-    row->n = 0;
+    start(row);
     add(row, id->bytes, id->len);
     add_text(row, published->iso);
     add_text(row, published->time);
@@ -123,10 +143,46 @@ row_from_record(struct row *row, const struct cell *id, const struct tarwisa_rec
     add_flags(row, record->flags);
 }
 
+const char *
+attribution_status(const struct tarwisa_attribution *attribution)
+{
+    if (attribution->role == TARWISA_ROLE_SOURCE)
+        return tarwisa_source_status_name(attribution->status);
+    return tarwisa_date_status_name(attribution->date.status);
+}
+
+static void
+add_number(struct row *row, char *text, size_t number)
+{
+    snprintf(text, NUMBER_MAX, "%zu", number);
+    add_text(row, text);
+}
+
+void
+row_from_attribution(struct row *row, const struct cell *id, const struct tarwisa_place *place,
+                     const struct tarwisa_attribution *attribution)
+{
+    start(row);
+    add(row, id->bytes, id->len);
+    add_text(row, tarwisa_role_name(attribution->role));
+    add_number(row, row->line, place->line);
+    add_number(row, row->column, place->column);
+    add_span(row, attribution->raw);
+    add_outlet(row, attribution->outlet);
+    add_text(row, attribution_status(attribution));
+}
+
+void
+row_add_kept(struct row *row, const struct kept_field *kept, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        row->cells[row->n++] = kept == NULL ? (struct cell){ NULL, 0 } : kept[i].text;
+}
+
 void
 row_from_date(struct row *row, struct tarwisa_span raw, const struct tarwisa_date *date)
 {
-    row->n = 0;
+    start(row);
     add_raw(row, raw);
     add_text(row, date->iso);
     add_text(row, date->time);
@@ -140,7 +196,7 @@ row_from_date(struct row *row, struct tarwisa_span raw, const struct tarwisa_dat
 void
 row_from_source(struct row *row, struct tarwisa_span raw, const struct tarwisa_source *source)
 {
-    row->n = 0;
+    start(row);
     add_raw(row, raw);
     add_outlet(row, source->outlet);
     add_text(row, tarwisa_source_status_name(source->status));
@@ -151,7 +207,7 @@ row_from_source(struct row *row, struct tarwisa_span raw, const struct tarwisa_s
 void
 row_from_outlet(struct row *row, const struct tarwisa_outlet *outlet)
 {
-    row->n = 0;
+    start(row);
     add_text(row, outlet->id);
     add_text(row, outlet->name_ar);
     add_text(row, outlet->name_en);

@@ -3,35 +3,67 @@
 #ifndef CLI_ROWS_H
 #define CLI_ROWS_H
 
-#include "io/output.h"
+#include "options.h"
 #include "tarwisa.h"
 
-#define ROW_CELLS_MAX 13
+#include "io/jsonout.h"
+
+#define COLUMNS_MAX ((size_t)13)
+#define ROW_CELLS_MAX (COLUMNS_MAX + KEEP_MAX)
 #define ID_BYTES_MAX 64 /* of an outlet's id; the registry check refuses longer ones */
+#define NUMBER_MAX 24   /* room for a number's digits */
+
+/* What the cells of a column hold. CSV knows text alone; JSON tells them apart. */
+enum column_kind {
+    COLUMN_TEXT,
+    COLUMN_NUMBER,
+    COLUMN_WORDS, /* separated by blanks */
+    COLUMN_NAMES, /* joined by | */
+};
+
+struct row_column {
+    const char *name;
+    enum column_kind kind;
+};
+
+struct row_columns {
+    const struct row_column *columns;
+    size_t n;
+};
+
+/* Write what JSON has of a row beside its columns. */
+typedef void row_more_fn(struct jsonout *json, const void *data);
 
 /* A row. Its cells point into the result, the context and the texts kept here: the row must not
  * be copied. */
 struct row {
     size_t n;
-    struct cell cells[ROW_CELLS_MAX];
+    struct cell cells[ROW_CELLS_MAX]; /* those of the columns, then the kept fields */
+    row_more_fn *more;                /* NULL: nothing */
+    const void *more_data;
     char flags[TARWISA_FLAGS_TEXT_MAX];
     char credits[TARWISA_CREDITS_MAX * (ID_BYTES_MAX + 1)];
-};
-
-struct row_columns {
-    const char *const *names;
-    size_t n;
+    char line[NUMBER_MAX], column[NUMBER_MAX];
 };
 
 extern const struct row_columns record_columns;
+extern const struct row_columns attribution_columns;
 extern const struct row_columns date_columns;
 extern const struct row_columns source_columns;
 extern const struct row_columns outlet_columns;
 
 /* The columns of a registry file are those of the list of outlets. */
 void row_from_record(struct row *row, const struct cell *id, const struct tarwisa_record *record);
+void row_from_attribution(struct row *row, const struct cell *id, const struct tarwisa_place *place,
+                          const struct tarwisa_attribution *attribution);
 void row_from_date(struct row *row, struct tarwisa_span raw, const struct tarwisa_date *date);
 void row_from_source(struct row *row, struct tarwisa_span raw, const struct tarwisa_source *source);
 void row_from_outlet(struct row *row, const struct tarwisa_outlet *outlet);
+
+/* Put the fields carried through behind the other cells; `kept` NULL: none of them has a value. */
+void row_add_kept(struct row *row, const struct kept_field *kept, size_t n);
+
+/* The word for how sure an attribution is. */
+const char *attribution_status(const struct tarwisa_attribution *attribution);
 
 #endif

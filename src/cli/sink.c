@@ -2,6 +2,7 @@
 /* Writes rows in the format asked for and answers for what went wrong with them. */
 #include "sink.h"
 #include "exits.h"
+#include "jsonrow.h"
 #include "message.h"
 
 #include "io/csvout.h"
@@ -12,40 +13,71 @@
 #include <unistd.h>
 
 int
-sink_refuse_input(const struct options *options, const char *input)
+sink_refuse_input(const char *output, const char *input)
 {
-    if (!output_is_input(options->output, input))
+    if (!output_is_input(output, input))
         return EXIT_FINE;
     message_at(strcmp(input, "-") == 0 ? STDIN_NAME : input, 0, "is input and output at once");
     return EXIT_USAGE;
 }
 
 static bool
-wants_table(const struct sink *sink, const struct options *options)
+is_column(const struct row_columns *columns, const char *name)
+{
+    for (size_t i = 0; i < columns->n; i++)
+        if (strcmp(columns->columns[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* JSON keeps them in an object of their own. */
+int
+sink_refuse_kept(const struct options *options, const struct row_columns *columns)
+{
+    for (size_t i = 0; i < options->n_keep && options->format != FORMAT_JSONL; i++)
+        if (is_column(columns, options->keep[i])) {
+            message("--keep: the output has a column '%s' of its own; --format jsonl holds both",
+                    options->keep[i]);
+            return EXIT_USAGE;
+        }
+    return EXIT_FINE;
+}
+
+static enum format
+choose_format(const struct sink *sink, const struct options *options)
 {
     if (options->format != FORMAT_AUTO)
-        return options->format == FORMAT_TABLE;
-    return options->output == NULL && output_is_terminal(sink->out);
+        return options->format;
+    return options->output == NULL && output_is_terminal(sink->out) ? FORMAT_TABLE : FORMAT_CSV;
 }
 
 static int
-start_table(struct sink *sink, const struct options *options, const struct row_columns *columns)
+start_table(struct sink *sink, const struct options *options)
 {
     struct view_options how = { .header = options->header, .at_once = options->line_buffered };
 
-    if (view_open(&sink->view, sink->out, columns->names, columns->n, &how) == 0)
+    if (view_open(&sink->view, sink->out, sink->names, sink->n_names, &how) == 0)
         return EXIT_FINE;
     return message_no_memory();
 }
 
 static void
-write_names(struct sink *sink, const struct row_columns *columns)
+name_cells(struct sink *sink, const struct options *options)
+{
+    for (size_t i = 0; i < sink->columns->n; i++)
+        sink->names[sink->n_names++] = sink->columns->columns[i].name;
+    for (size_t i = 0; i < options->n_keep; i++)
+        sink->names[sink->n_names++] = options->keep[i];
+}
+
+static void
+write_names(struct sink *sink)
 {
     struct cell cells[ROW_CELLS_MAX];
 
-    for (size_t i = 0; i < columns->n; i++)
-        cells[i] = (struct cell){ columns->names[i], strlen(columns->names[i]) };
-    csvout_row(sink->out, cells, columns->n);
+    for (size_t i = 0; i < sink->n_names; i++)
+        cells[i] = (struct cell){ sink->names[i], strlen(sink->names[i]) };
+    csvout_row(sink->out, cells, sink->n_names);
     if (sink->flush_rows)
         output_flush(sink->out);
 }
@@ -56,16 +88,19 @@ sink_open(struct sink *sink, const struct options *options, const struct row_col
     int error;
 
     *sink = (struct sink){ .name = options->output == NULL ? STDOUT_NAME : options->output,
+                           .columns = columns,
                            .flush_rows = options->line_buffered };
     error = output_open(&sink->out, options->output);
     if (error != 0) {
         message_at(sink->name, 0, "%s", strerror(error));
         return exit_of_errno(error, EXIT_NO_OUTPUT);
     }
-    if (wants_table(sink, options))
-        sink->code = start_table(sink, options, columns);
-    else if (options->header)
-        write_names(sink, columns);
+    sink->format = choose_format(sink, options);
+    name_cells(sink, options);
+    if (sink->format == FORMAT_TABLE)
+        sink->code = start_table(sink, options);
+    else if (sink->format == FORMAT_CSV && options->header)
+        write_names(sink);
     if (sink->code != EXIT_FINE)
         output_close(sink->out);
     return sink->code;
@@ -74,8 +109,10 @@ sink_open(struct sink *sink, const struct options *options, const struct row_col
 bool
 sink_row(struct sink *sink, const struct row *row)
 {
-    if (sink->view == NULL)
+    if (sink->format == FORMAT_CSV)
         csvout_row(sink->out, row->cells, row->n);
+    else if (sink->format == FORMAT_JSONL)
+        jsonrow_write(sink->out, sink->columns, row);
     else if (sink->code == EXIT_FINE && view_row(sink->view, row->cells) != 0)
         sink->code = message_no_memory();
     if (sink->flush_rows)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where a command's rows go: standard output or a file, as CSV or as a table. */
+/* Where a command's rows go: standard output or a file, as CSV, as JSON or as a table. */
 #ifndef CLI_SINK_H
 #define CLI_SINK_H
 
@@ -11,14 +11,22 @@ struct view;
 
 struct sink {
     struct output *out;
-    struct view *view; /* NULL: CSV */
-    const char *name;  /* of the output, for messages */
+    enum format format;
+    struct view *view; /* of a table */
+    const struct row_columns *columns;
+    const char *names[ROW_CELLS_MAX]; /* of these, then of the kept fields */
+    size_t n_names;
+    const char *name; /* of the output, for messages */
     bool flush_rows;
     int code; /* exit code of what went wrong; 0 while all is well */
 };
 
-/* Is `input` ("-": standard input) the file that would be written? Says so; 0 or EXIT_USAGE. */
-int sink_refuse_input(const struct options *options, const char *input);
+/* Is `input` ("-": standard input) the file that would be written (NULL: standard output)? Says so;
+ * 0 or EXIT_USAGE. */
+int sink_refuse_input(const char *output, const char *input);
+
+/* Is a field to be carried through called like a column? Says so; 0 or EXIT_USAGE. */
+int sink_refuse_kept(const struct options *options, const struct row_columns *columns);
 
 /* Open the output and write the header. 0, or the exit code, and it was said why. */
 int sink_open(struct sink *sink, const struct options *options, const struct row_columns *columns);

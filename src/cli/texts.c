@@ -89,7 +89,7 @@ texts_run(const struct job *job, const struct row_columns *columns, text_fn *mak
     int code;
 
     options.line_buffered = options.line_buffered || is_typed(&options);
-    if (options.n_args == 0 && sink_refuse_input(&options, "-") != EXIT_FINE)
+    if (options.n_args == 0 && sink_refuse_input(options.output, "-") != EXIT_FINE)
         return EXIT_USAGE;
     code = sink_open(&run.sink, &options, columns);
     if (code != EXIT_FINE)

@@ -192,13 +192,59 @@ output_close(struct output *out)
     free(out);
 }
 
+static bool
+stat_output(const char *path, struct stat *st)
+{
+    return (path == NULL ? fstat(STDOUT_FILENO, st) : stat(path, st)) == 0;
+}
+
+static bool
+is_same_file(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
 bool
 output_is_input(const char *output, const char *input)
 {
     struct stat to, from;
-    int known_to = output == NULL ? fstat(STDOUT_FILENO, &to) : stat(output, &to);
     int known_from = strcmp(input, "-") == 0 ? fstat(STDIN_FILENO, &from) : stat(input, &from);
 
-    return known_to == 0 && known_from == 0 && S_ISREG(to.st_mode) && to.st_dev == from.st_dev &&
-           to.st_ino == from.st_ino;
+    return stat_output(output, &to) && known_from == 0 && S_ISREG(to.st_mode) &&
+           is_same_file(&to, &from);
+}
+
+/* The folder a file would be made in, and the name it would get there. */
+static const char *
+stat_folder(const char *path, struct stat *st)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash == NULL ? strdup(".") : strndup(path, (size_t)(slash - path) + 1);
+    bool found = folder != NULL && stat(folder, st) == 0;
+
+    free(folder);
+    return !found ? NULL : slash == NULL ? path : slash + 1;
+}
+
+static bool
+would_be_same(const char *a, const char *b)
+{
+    struct stat in_a, in_b;
+    const char *name_a = stat_folder(a, &in_a);
+    const char *name_b = stat_folder(b, &in_b);
+
+    return name_a != NULL && name_b != NULL && is_same_file(&in_a, &in_b) &&
+           strcmp(name_a, name_b) == 0;
+}
+
+bool
+output_is_output(const char *a, const char *b)
+{
+    struct stat at_a, at_b;
+    bool is_a = stat_output(a, &at_a);
+    bool is_b = stat_output(b, &at_b);
+
+    if (is_a && is_b)
+        return S_ISREG(at_a.st_mode) && is_same_file(&at_a, &at_b);
+    return a != NULL && b != NULL && !is_a && !is_b && would_be_same(a, b);
 }

@@ -20,7 +20,7 @@ struct output;
  * A regular file, or one that is not there yet, is written beside its place under a hidden name
  * and put there by output_finish; INT, TERM, HUP and PIPE remove the hidden file before they end
  * the process. A symbolic link is followed. Anything else (a device, a FIFO) is written directly.
- * Only one file can be open this way at a time.
+ * At most four files can be open this way at a time.
  *
  * @param out   The output, on 0; NULL otherwise.
  * @param path  The file; NULL for standard output.
@@ -49,5 +49,8 @@ int output_fd(const struct output *out);
 /* Would writing to `output` (NULL: standard output) write into `input` ("-": standard input)?
  * Only regular files are compared: a terminal may well be both. */
 bool output_is_input(const char *output, const char *input);
+
+/* Are two outputs (NULL: standard output) one regular file, be it there or not yet? */
+bool output_is_output(const char *a, const char *b);
 
 #endif

@@ -15,10 +15,11 @@
 
 #define NAME_BYTES_MAX 200 /* of the target's name; with the rest it stays below NAME_MAX */
 #define TRIES_MAX 100
+#define FILES_MAX 4
 
 struct tempfile {
     int fd;
-    bool exists; /* under `path` */
+    size_t slot; /* FILES_MAX: there is no file under `path` */
     char path[PATH_MAX];
     char target[PATH_MAX];
 };
@@ -27,15 +28,17 @@ static const int deadly[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE };
 #define DEADLY (sizeof deadly / sizeof deadly[0])
 
 /* The one global of the program: a signal handler gets no argument, and must know what to
- * remove. Written only while the signals are blocked; "" when there is no temporary file. */
-static char doomed[PATH_MAX];
+ * remove. Written only while the signals are blocked; "" where there is no temporary file. */
+static char doomed[FILES_MAX][PATH_MAX];
 
 /* The signal is blocked until the return: raised again here, it then ends the process as if
  * nobody had caught it. */
 static void
 remove_and_die(int number)
 {
-    unlink(doomed);
+    for (size_t i = 0; i < FILES_MAX; i++)
+        if (doomed[i][0] != '\0')
+            unlink(doomed[i]);
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -55,30 +58,46 @@ unblock_signals(const sigset_t *before)
     sigprocmask(SIG_SETMASK, before, NULL);
 }
 
+/* A slot that holds a name, or that does not; FILES_MAX when there is none such. */
+static size_t
+find_slot(bool used)
+{
+    size_t slot = 0;
+
+    while (slot < FILES_MAX && (doomed[slot][0] != '\0') != used)
+        slot++;
+    return slot;
+}
+
 static void
-arm(const char *path)
+arm(struct tempfile *temp, size_t slot)
 {
     struct sigaction act = { .sa_handler = remove_and_die };
     struct sigaction now;
 
-    snprintf(doomed, sizeof doomed, "%s", path);
+    temp->slot = slot;
+    snprintf(doomed[slot], sizeof doomed[slot], "%s", temp->path);
     sigfillset(&act.sa_mask);
     for (size_t i = 0; i < DEADLY; i++)
         if (sigaction(deadly[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL)
             sigaction(deadly[i], &act, NULL);
 }
 
+/* The last one out gives the signals back. */
 static void
-disarm(void)
+disarm(struct tempfile *temp)
 {
     struct sigaction act = { .sa_handler = SIG_DFL };
     struct sigaction now;
 
+    doomed[temp->slot][0] = '\0';
+    temp->slot = FILES_MAX;
+    if (find_slot(true) < FILES_MAX)
+        return;
     sigemptyset(&act.sa_mask);
     for (size_t i = 0; i < DEADLY; i++)
         if (sigaction(deadly[i], NULL, &now) == 0 && now.sa_handler == remove_and_die)
             sigaction(deadly[i], &act, NULL);
-    doomed[0] = '\0';
 }
 
 /* Length of the folder part of a path, its last slash included; 0 when there is none. */
@@ -150,16 +169,17 @@ open_new(char *path, int *out)
 static int
 make_file(struct tempfile *temp, const struct stat *existing)
 {
+    size_t slot = find_slot(false);
     sigset_t before;
     int error;
 
+    if (slot == FILES_MAX)
+        return EBUSY;
     leftovers_remove(temp->path, existing == NULL ? geteuid() : existing->st_uid);
     block_signals(&before);
     error = open_new(temp->path, &temp->fd);
-    if (error == 0) {
-        temp->exists = true;
-        arm(temp->path);
-    }
+    if (error == 0)
+        arm(temp, slot);
     unblock_signals(&before);
     return error == 0 ? set_mode(temp->fd, existing) : error;
 }
@@ -171,13 +191,11 @@ tempfile_create(struct tempfile **out, const char *target, const struct stat *ex
     int error;
 
     *out = NULL;
-    if (doomed[0] != '\0')
-        return EBUSY;
     temp = malloc(sizeof *temp);
     if (temp == NULL)
         return ENOMEM;
     temp->fd = -1;
-    temp->exists = false;
+    temp->slot = FILES_MAX;
     error = name_files(temp, target);
     if (error == 0)
         error = make_file(temp, existing);
@@ -207,10 +225,8 @@ move_away(struct tempfile *temp, const char *target)
         unlink(temp->path);
     else if (rename(temp->path, target) != 0)
         error = errno;
-    if (error == 0) {
-        temp->exists = false;
-        disarm();
-    }
+    if (error == 0)
+        disarm(temp);
     unblock_signals(&before);
     return error;
 }
@@ -220,7 +236,7 @@ tempfile_discard(struct tempfile *temp)
 {
     if (temp == NULL)
         return;
-    if (temp->exists)
+    if (temp->slot < FILES_MAX)
         move_away(temp, NULL);
     if (temp->fd >= 0)
         close(temp->fd);

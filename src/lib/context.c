@@ -118,7 +118,7 @@ value_read_source(const struct tarwisa *t, struct tarwisa_scratch *scratch,
         source_read(&t->fold, scratch_key_room(scratch), value, labelled, out);
         return;
     }
-    memset(out, 0, sizeof *out);
+    memset(out, 0, offsetof(struct source_reading, names));
     out->source.status = TARWISA_SOURCE_MISSING;
 }
 

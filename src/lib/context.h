@@ -4,6 +4,7 @@
 #define TARWISA_CONTEXT_H
 
 #include "article/scan.h"
+#include "attributions.h"
 #include "date/date.h"
 #include "source/source.h"
 
@@ -15,6 +16,7 @@ struct tarwisa_scratch {
     struct folded folded;
     struct symbols symbols;
     struct article article;
+    struct attributions attributions;
     char key[FOLDED_MAX + 1];
     struct tarwisa_error error;
 };

@@ -129,6 +129,7 @@ take_date_line(struct pipeline *p, struct tarwisa_span line)
     if (!is_date_line(&reading))
         return;
     reading.date.flags |= TARWISA_FLAG_DATE_LINE;
+    attributions_add_date(&p->scratch->attributions, TARWISA_ROLE_PUBLISHED, &reading.date);
     if (!join_hijri_twin(&p->line, &reading.date))
         keep_date_line(&p->line, &reading.date);
 }
@@ -174,13 +175,15 @@ note_names(struct pipeline *p, const struct tarwisa_source *source)
 
 /* The last label names whom the text was taken from, but for one that names only a generic word. */
 static void
-keep_source(struct pipeline *p, const struct tarwisa_source *source)
+keep_source(struct pipeline *p, const struct source_reading *reading)
 {
+    const struct tarwisa_source *source = &reading->source;
     struct tarwisa_source *kept = &p->record.source;
 
     if (source->status == TARWISA_SOURCE_MISSING)
         return;
     note_names(p, source);
+    attributions_add_names(&p->scratch->attributions, reading);
     if (source->status == TARWISA_SOURCE_GENERIC && kept->status != TARWISA_SOURCE_MISSING)
         return;
     if (kept->status == TARWISA_SOURCE_UNKNOWN || kept->status == TARWISA_SOURCE_AMBIGUOUS)
@@ -201,12 +204,12 @@ take_source(struct pipeline *p, const struct candidate *c)
     if (c->label.needs == NEEDS_REGISTERED && reading.n_unknown > 0)
         return;
     if (value.len < c->value.len) { /* longer than names are: text that runs on behind the label */
-        source_take_for_prose(&reading.source);
+        source_take_for_prose(&reading);
         reading.source.flags |= TARWISA_FLAG_TRUNCATED;
     }
     if (c->bidi)
         reading.source.flags |= TARWISA_FLAG_BIDI_CONTROLS;
-    keep_source(p, &reading.source);
+    keep_source(p, &reading);
 }
 
 /* All that other labels name are credits of the last one. */
@@ -230,7 +233,22 @@ take_outlet_before(struct pipeline *p, struct tarwisa_span before)
 
     value_read_source(p->t, p->scratch, value_trim(value_cut(before, SOURCE_VALUE_MAX)), true,
                       &reading);
-    keep_source(p, &reading.source);
+    keep_source(p, &reading);
+}
+
+/* Where a date of that label goes; a document's own date is only listed. */
+static void
+keep_labelled_date(struct pipeline *p, enum label_role label, const struct tarwisa_date *date)
+{
+    static const enum tarwisa_role roles[] = { [LABEL_PUBLISHED] = TARWISA_ROLE_PUBLISHED,
+                                               [LABEL_UPDATED] = TARWISA_ROLE_UPDATED,
+                                               [LABEL_ISSUED] = TARWISA_ROLE_ISSUED };
+
+    attributions_add_date(&p->scratch->attributions, roles[label], date);
+    if (label == LABEL_PUBLISHED)
+        keep_date(&p->record.published, date);
+    else if (label == LABEL_UPDATED)
+        keep_date(&p->record.updated, date);
 }
 
 static void
@@ -250,10 +268,7 @@ take_labelled_date(struct pipeline *p, const struct candidate *c)
     }
     if (c->glued && reading.before.len > 0)
         take_outlet_before(p, reading.before);
-    if (c->label.role == LABEL_PUBLISHED)
-        keep_date(&p->record.published, &reading.date);
-    else if (c->label.role == LABEL_UPDATED)
-        keep_date(&p->record.updated, &reading.date);
+    keep_labelled_date(p, (enum label_role)c->label.role, &reading.date);
 }
 
 /* --- the document ---------------------------------------------------------------------------------- */
@@ -267,9 +282,10 @@ take_candidate(struct pipeline *p, const struct candidate *c)
     }
     switch ((enum label_role)c->label.role) {
     case LABEL_PUBLISHED:
-    case LABEL_UPDATED: take_labelled_date(p, c); break;
+    case LABEL_UPDATED:
+    case LABEL_ISSUED: take_labelled_date(p, c); break;
     case LABEL_SOURCE: take_source(p, c); break;
-    default: break; /* a document's own date, a picture's source */
+    default: break; /* a picture's source */
     }
 }
 
@@ -284,6 +300,8 @@ tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
     p.record.source.status = TARWISA_SOURCE_MISSING;
     p.line.status = TARWISA_DATE_MISSING;
 
+    scratch->attributions.n = 0;
+    scratch->attributions.overflow = false;
     article_scan(&t->fold, document->text, &scratch->article);
     for (size_t i = 0; i < scratch->article.n; i++)
         take_candidate(&p, &scratch->article.list[i]);
@@ -293,8 +311,11 @@ tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
     p.record.flags = p.record.published.flags | p.record.source.flags;
     if (!document->valid_utf8 && !utf8_is_valid(document->text))
         p.record.flags |= TARWISA_FLAG_BAD_UTF8;
-    if (scratch->article.overflow)
+    if (scratch->article.overflow || scratch->attributions.overflow)
         p.record.flags |= TARWISA_FLAG_TRUNCATED;
+    attributions_settle(&scratch->attributions);
+    p.record.attributions = scratch->attributions.list;
+    p.record.n_attributions = scratch->attributions.n;
     *out = p.record;
     return TARWISA_OK;
 }

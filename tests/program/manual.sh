@@ -25,8 +25,9 @@ words() { # FILE
     sed -e 1d -e 's/\r$//' "$1" | sed -E -e 's/^(date|source),//' -e 's/,/\n/' -e 's/"$//' |
         sed -e 's/^"//' -e 's/""/"/g'
 }
-for table in statuses flags; do
-    words "$TOP/data/$table.csv" >"$SCRATCH/words"
+
+# See that each NAME and its MEANING, a line each in $SCRATCH/words, stand below each other.
+tells() { # NAME FILE-THEY-ARE-FROM
     : >"$SCRATCH/complaints"
     while read -r name && read -r meaning; do
         awk -v name=".B $name" -v meaning="$meaning" '
@@ -35,9 +36,19 @@ for table in statuses flags; do
             END { exit !found }
         ' "$page" || echo "not in the manual: $name: $meaning" >>"$SCRATCH/complaints"
     done <"$SCRATCH/words"
-    [ -s "$SCRATCH/words" ] || echo "data/$table.csv is empty" >>"$SCRATCH/complaints"
-    report "manual: the $table of data/$table.csv" "$SCRATCH/complaints"
+    [ -s "$SCRATCH/words" ] || echo "$2 has none" >>"$SCRATCH/complaints"
+    report "$1" "$SCRATCH/complaints"
+}
+for table in statuses flags; do
+    words "$TOP/data/$table.csv" >"$SCRATCH/words"
+    tells "manual: the $table of data/$table.csv" "data/$table.csv"
 done
+
+# KIND, then MEANING, out of the table in the program.
+awk '/documents_reject_kinds\[\] = \{/ { inside = 1; next } /^\};/ { inside = 0 } inside' \
+    "$TOP"/src/io/*.c | grep -oE '"([^"\\]|\\.)*"' | sed -e 's/^"//' -e 's/"$//' -e 's/\\\(.\)/\1/g' \
+    >"$SCRATCH/words"
+tells "manual: the kinds of rejects" src/io
 
 # --- the examples ---
 

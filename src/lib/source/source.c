@@ -83,14 +83,25 @@ rank(enum tarwisa_source_status status)
     }
 }
 
+static void
+list_name(struct tarwisa_span name, enum tarwisa_source_status status,
+          const struct tarwisa_outlet *outlet, struct source_reading *out)
+{
+    if (out->n_names == SOURCE_NAMES_MAX)
+        out->source.flags |= TARWISA_FLAG_TRUNCATED;
+    else
+        out->names[out->n_names++] = (struct source_name){ name, status, outlet };
+}
+
 /* Take one name of several. What it cannot be is a credit, or at least told by a flag. */
 static void
-take_name(const struct resolved *r, struct source_reading *out)
+take_name(const struct resolved *r, struct tarwisa_span name, struct source_reading *out)
 {
     struct tarwisa_source *s = &out->source;
     const struct tarwisa_outlet *outlet =
         r->outlet == NO_OUTLET ? NULL : &tables_outlets[r->outlet];
 
+    list_name(name, r->status, outlet, out);
     out->n_unknown += outlet == NULL;
     if (rank(r->status) > rank(s->status)) {
         if (s->outlet != NULL)
@@ -132,11 +143,13 @@ is_figure(const struct resolved *r, struct tarwisa_span name)
 }
 
 void
-source_take_for_prose(struct tarwisa_source *source)
+source_take_for_prose(struct source_reading *reading)
 {
-    struct tarwisa_span raw = source->raw;
+    struct tarwisa_span raw = reading->source.raw;
 
-    *source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN, .raw = raw };
+    reading->source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN, .raw = raw };
+    reading->n_names = 0;
+    list_name(raw, TARWISA_SOURCE_UNKNOWN, NULL, reading);
 }
 
 /* Nothing but a closing quote and blanks parts the name from the one before, which ended at `before`:
@@ -170,10 +183,10 @@ read_list(const struct fold *fold, struct key_room room, struct tarwisa_span val
         if (r.status == TARWISA_SOURCE_UNKNOWN)
             out->unknown_words += count_words(name);
         if (r.status != TARWISA_SOURCE_MISSING && !r.everyday && !is_figure(&r, name))
-            take_name(&r, out);
+            take_name(&r, name, out);
     }
     if (out->unknown_words > PROSE_WORDS) {
-        source_take_for_prose(&out->source);
+        source_take_for_prose(out);
         out->generic_first = NULL;
     }
 }
@@ -200,14 +213,14 @@ source_read(const struct fold *fold, struct key_room room, struct tarwisa_span v
 {
     struct resolved whole;
 
-    memset(out, 0, sizeof *out);
+    memset(out, 0, offsetof(struct source_reading, names));
     out->source.status = TARWISA_SOURCE_MISSING;
     out->source.raw = value;
     registry_resolve(fold, room, value, labelled, &whole);
     if (whole.status == TARWISA_SOURCE_UNKNOWN)
         read_list(fold, room, value, labelled, out);
     else if (whole.status != TARWISA_SOURCE_MISSING)
-        take_name(&whole, out);
+        take_name(&whole, value, out);
     settle_generic(out);
     if (out->source.status == TARWISA_SOURCE_MISSING)
         out->source.raw.len = 0;

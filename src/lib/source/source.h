@@ -5,6 +5,14 @@
 
 #include "registry.h"
 
+/* One name of a value, as it was read for itself. */
+struct source_name {
+    struct tarwisa_span raw;
+    enum tarwisa_source_status status;
+    const struct tarwisa_outlet *outlet; /* NULL for none */
+};
+#define SOURCE_NAMES_MAX 64 /* of a value; more: TARWISA_FLAG_TRUNCATED */
+
 /* What a value says. */
 struct source_reading {
     struct tarwisa_source source;
@@ -12,6 +20,8 @@ struct source_reading {
     size_t unknown_words; /* in names that nobody knows */
     size_t unnamed;       /* names that are neither the source nor a credit */
     const struct tarwisa_outlet *generic_first; /* a generic word before the first outlet */
+    size_t n_names;
+    struct source_name names[SOURCE_NAMES_MAX]; /* in text order; a sentence is one unknown name */
 };
 
 /* Read a value of at most TARWISA_FIELD_MAX bytes, label and loose ends off. */
@@ -22,7 +32,7 @@ void source_read(const struct fold *fold, struct key_room room, struct tarwisa_s
 void source_credit(struct tarwisa_source *source, const struct tarwisa_outlet *outlet);
 
 /* It was a sentence: what it mentions is not whom the text was taken from. */
-void source_take_for_prose(struct tarwisa_source *source);
+void source_take_for_prose(struct source_reading *reading);
 
 /* A row of the registry that names no outlet: وكالات. */
 bool outlet_is_generic(const struct tarwisa_outlet *outlet);

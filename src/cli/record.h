@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* What was read in a document, on its way to the output. */
+#ifndef CLI_RECORD_H
+#define CLI_RECORD_H
+
+#include "sink.h"
+
+/* A document and what it says of itself. */
+struct reading {
+    const struct options *options;
+    const struct document *document;
+    const struct tarwisa_record *record;
+};
+
+/* The columns that record_write fills. */
+const struct row_columns *record_columns_of(const struct options *options);
+
+/* Write the document's row; with --long a row for each attribution, which may be none. False once
+ * the output has failed. */
+bool record_write(const struct reading *reading, struct sink *sink);
+
+#endif

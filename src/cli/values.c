@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the values of options. */
+#include "values.h"
+#include "exits.h"
+#include "message.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+
+#define MAX_RECORD_LEAST ((size_t)1 << 10)
+#define MAX_RECORD_MOST (SIZE_MAX / 4)
+
+/* A word that stands for a number of an enum. */
+struct word {
+    const char *name;
+    int value;
+};
+
+static const struct word *
+find_word(const struct word *words, const char *name)
+{
+    for (; words->name != NULL; words++)
+        if (strcmp(words->name, name) == 0)
+            return words;
+    return NULL;
+}
+
+int
+value_input(struct options *out, const char *value)
+{
+    static const struct word inputs[] = {
+        { "auto", INPUT_AUTO }, { "text", INPUT_TEXT }, { "jsonl", INPUT_JSONL }, { NULL, 0 }
+    };
+    const struct word *word = find_word(inputs, value);
+
+    if (word == NULL) {
+        message("--input: '%s' is none of auto, text and jsonl", value);
+        return EXIT_USAGE;
+    }
+    out->input = (enum documents_input)word->value;
+    return EXIT_FINE;
+}
+
+int
+value_format(struct options *out, const char *value)
+{
+    static const struct word formats[] = {
+        { "csv", FORMAT_CSV }, { "table", FORMAT_TABLE }, { "jsonl", FORMAT_JSONL }, { NULL, 0 }
+    };
+    const struct word *word = find_word(formats, value);
+
+    if (word == NULL) {
+        message("--format: '%s' is none of csv, jsonl and table", value);
+        return EXIT_USAGE;
+    }
+    out->format = (enum format)word->value;
+    return EXIT_FINE;
+}
+
+/* --- names ----------------------------------------------------------------------------------- */
+
+int
+value_field(const char **out, const char *option, const char *value)
+{
+    if (value[0] == '\0') {
+        message("--%s: a field has a name", option);
+        return EXIT_USAGE;
+    }
+    *out = value;
+    return EXIT_FINE;
+}
+
+static int
+keep_one(struct options *out, const char *name)
+{
+    for (size_t i = 0; i < out->n_keep; i++)
+        if (strcmp(out->keep[i], name) == 0) {
+            message("--keep: '%s' stands there twice", name);
+            return EXIT_USAGE;
+        }
+    if (out->n_keep == KEEP_MAX) {
+        message("--keep: more than %zu fields", KEEP_MAX);
+        return EXIT_USAGE;
+    }
+    return value_field(&out->keep[out->n_keep++], "keep", name);
+}
+
+int
+value_keep(struct options *out, char *value)
+{
+    char *comma;
+
+    while ((comma = strchr(value, ',')) != NULL) {
+        *comma = '\0';
+        if (keep_one(out, value) != EXIT_FINE)
+            return EXIT_USAGE;
+        value = comma + 1;
+    }
+    return keep_one(out, value);
+}
+
+/* Unlike the rows, it goes to no pipe unasked: on standard output it would stand among them. */
+int
+value_rejects(struct options *out, const char *value)
+{
+    if (strcmp(value, "-") == 0) {
+        message("--rejects: a file is wanted, standard output is for the rows");
+        return EXIT_USAGE;
+    }
+    return value_field(&out->rejects, "rejects", value);
+}
+
+/* --- numbers --------------------------------------------------------------------------------- */
+
+/* Plain digits; returns what stands behind them, NULL when there is none or too many. */
+static const char *
+read_digits(const char *value, size_t most, size_t *out)
+{
+    size_t number = 0;
+
+    if (!isdigit((unsigned char)*value))
+        return NULL;
+    for (; isdigit((unsigned char)*value); value++) {
+        if (number > most / 10 - 1)
+            return NULL;
+        number = number * 10 + (size_t)(*value - '0');
+    }
+    *out = number;
+    return value;
+}
+
+int
+value_max_rejects(struct options *out, const char *value)
+{
+    const char *rest = read_digits(value, SIZE_MAX, &out->max_rejects);
+
+    if (rest != NULL && *rest == '\0')
+        return EXIT_FINE;
+    message("--max-rejects: '%s' is no number", value);
+    return EXIT_USAGE;
+}
+
+/* 64K, 8M, 1G, or plain bytes */
+static bool
+read_size(const char *value, size_t *out)
+{
+    static const char units[] = "kmg";
+    const char *rest = read_digits(value, MAX_RECORD_MOST, out);
+    const char *unit;
+
+    if (rest == NULL)
+        return false;
+    unit = *rest == '\0' ? NULL : strchr(units, tolower((unsigned char)*rest));
+    if (unit != NULL) {
+        unsigned shift = 10 * ((unsigned)(unit - units) + 1);
+
+        if (*out > MAX_RECORD_MOST >> shift)
+            return false;
+        *out <<= shift;
+        rest++;
+    }
+    return *rest == '\0' && *out >= MAX_RECORD_LEAST;
+}
+
+int
+value_max_record(struct options *out, const char *value)
+{
+    if (read_size(value, &out->max_record))
+        return EXIT_FINE;
+    message("--max-record: '%s' is no size of 1K or more, such as 64K, 8M or 1G", value);
+    return EXIT_USAGE;
+}
+
+/* --- times ----------------------------------------------------------------------------------- */
+
+static bool
+has_shape(const char *value, const char *shape)
+{
+    for (; *shape != '\0'; shape++, value++)
+        if (*shape == 'd' ? !isdigit((unsigned char)*value) : *value != *shape)
+            return false;
+    return *value == '\0';
+}
+
+/* The two digits are a number in this range. */
+static bool
+is_between(const char *digits, int least, int most)
+{
+    int number = (digits[0] - '0') * 10 + digits[1] - '0';
+
+    return number >= least && number <= most;
+}
+
+/* "2024-06-12", with or without a clock behind it; whether the month has the day is of no matter
+ * for what comes before and after it */
+int
+value_as_of(struct options *out, const char *value)
+{
+    static const char *const shapes[] = { "dddd-dd-dd", "dddd-dd-ddTdd:dd", "dddd-dd-ddTdd:dd:dd" };
+    bool fits = false;
+
+    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
+        fits = fits || has_shape(value, shapes[i]);
+    if (!fits || !is_between(value + 5, 1, 12) || !is_between(value + 8, 1, 31)) {
+        message("--as-of: '%s' is no time such as 2024-06-12 or 2024-06-12T10:30", value);
+        return EXIT_USAGE;
+    }
+    memcpy(out->as_of, value, sizeof out->as_of - 1);
+    return EXIT_FINE;
+}

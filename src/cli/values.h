@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* The values of options: each is read, checked and put where it belongs. */
+#ifndef CLI_VALUES_H
+#define CLI_VALUES_H
+
+#include "options.h"
+
+/* 0, or EXIT_USAGE and it was said why. */
+int value_input(struct options *out, const char *value);
+int value_field(const char **out, const char *option, const char *value);
+int value_keep(struct options *out, char *value); /* cut at its commas; the parts are borrowed */
+int value_format(struct options *out, const char *value);
+int value_rejects(struct options *out, const char *value);
+int value_max_rejects(struct options *out, const char *value);
+int value_max_record(struct options *out, const char *value);
+int value_as_of(struct options *out, const char *value);
+
+#endif

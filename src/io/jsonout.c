@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* Writes JSON texts. */
+#include "jsonout.h"
+
+#include <unicode/utf8.h>
+
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
+
+static void
+separate(struct jsonout *json)
+{
+    if (json->follows)
+        output_write(json->out, ",", 1);
+    json->follows = true;
+}
+
+void
+jsonout_open(struct jsonout *json, char bracket)
+{
+    separate(json);
+    output_write(json->out, &bracket, 1);
+    json->follows = false;
+}
+
+void
+jsonout_close(struct jsonout *json, char bracket)
+{
+    output_write(json->out, &bracket, 1);
+    json->follows = true;
+}
+
+/* --- bytes ----------------------------------------------------------------------------------- */
+
+/* Is this byte itself in a string, and the same in raw JSON? Those of other letters want a look. */
+static bool
+is_plain(unsigned char byte)
+{
+    return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
+}
+
+/* Many a reader of lines takes these for the end of one; DEL and the rest of C1 steer terminals. */
+static bool
+wants_escape(UChar32 c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
+}
+
+static void
+write_escape(struct output *out, UChar32 c)
+{
+    static const char letters[] = "\bb\ff\nn\rr\tt";
+    const char *letter = c == 0 || c > 0x7f ? NULL : strchr(letters, (char)c);
+    char text[8];
+
+    if (letter != NULL && c < 0x20)
+        snprintf(text, sizeof text, "\\%c", letter[1]);
+    else
+        snprintf(text, sizeof text, "\\u%04x", (unsigned)c & 0xffff);
+    output_text(out, text);
+}
+
+/* One code point of a string, or one broken part of a sequence. Returns the bytes it takes. */
+static size_t
+write_next(struct output *out, const char *bytes, size_t len)
+{
+    int32_t limit = len < 4 ? (int32_t)len : 4;
+    int32_t taken = 0;
+    UChar32 c;
+
+    U8_NEXT((const uint8_t *)bytes, taken, limit, c);
+    if (c < 0)
+        output_text(out, REPLACEMENT);
+    else if (wants_escape(c))
+        write_escape(out, c);
+    else if (c == '"' || c == '\\')
+        output_write(out, (const char[]){ '\\', (char)c }, 2);
+    else
+        output_write(out, bytes, (size_t)taken);
+    return (size_t)taken;
+}
+
+/* The same of raw JSON, where quotes and backslashes do their work, and a control is a blank
+ * between two values. */
+static size_t
+write_next_raw(struct output *out, const char *bytes, size_t len)
+{
+    if (bytes[0] == '"' || bytes[0] == '\\')
+        output_write(out, bytes, 1);
+    else if ((unsigned char)bytes[0] < 0x20)
+        output_write(out, " ", 1);
+    else
+        return write_next(out, bytes, len);
+    return 1;
+}
+
+static void
+write_bytes(struct output *out, const struct cell *cell,
+            size_t (*write_odd)(struct output *, const char *, size_t))
+{
+    size_t at = 0;
+
+    while (at < cell->len) {
+        size_t start = at;
+
+        while (at < cell->len && is_plain((unsigned char)cell->bytes[at]))
+            at++;
+        output_write(out, cell->bytes + start, at - start);
+        if (at < cell->len)
+            at += write_odd(out, cell->bytes + at, cell->len - at);
+    }
+}
+
+/* --- values ---------------------------------------------------------------------------------- */
+
+static void
+write_quoted(struct jsonout *json, const struct cell *cell)
+{
+    output_write(json->out, "\"", 1);
+    write_bytes(json->out, cell, write_next);
+    output_write(json->out, "\"", 1);
+}
+
+void
+jsonout_key(struct jsonout *json, const char *name)
+{
+    separate(json);
+    write_quoted(json, &(struct cell){ name, strlen(name) });
+    output_write(json->out, ":", 1);
+    json->follows = false;
+}
+
+void
+jsonout_string(struct jsonout *json, const struct cell *cell)
+{
+    separate(json);
+    if (cell->bytes == NULL)
+        output_text(json->out, "null");
+    else
+        write_quoted(json, cell);
+}
+
+void
+jsonout_raw(struct jsonout *json, const struct cell *cell)
+{
+    separate(json);
+    if (cell->bytes == NULL)
+        output_text(json->out, "null");
+    else
+        write_bytes(json->out, cell, write_next_raw);
+}
+
+void
+jsonout_number(struct jsonout *json, size_t number)
+{
+    char text[24];
+
+    separate(json);
+    snprintf(text, sizeof text, "%zu", number);
+    output_text(json->out, text);
+}
+
+void
+jsonout_end(struct jsonout *json)
+{
+    output_write(json->out, "\n", 1);
+    json->follows = false;
+}
