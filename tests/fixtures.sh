@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run extract on every fixture and compare each byte of its CSV with what is expected.
+# Run extract on every fixture and compare each byte of its rows and of its rejects with what is expected.
 set -eu
 . "$(dirname "$0")/shell.sh"
 
@@ -7,6 +7,7 @@ check_fixture() { # FOLDER
     name=fixtures/$(basename "$1")
     out=$SCRATCH/out.csv
     err=$SCRATCH/err.txt
+    rejects=$SCRATCH/rejects.csv
 
     if ! grep -qwF -e "$(basename "$1")" "$TOP/fixtures/README.md"; then
         not_ok "$name" "fixtures/README.md does not name it"
@@ -16,23 +17,34 @@ check_fixture() { # FOLDER
         not_ok "$name" "it has no expected.csv"
         return
     fi
-    # Globs sort by byte in this locale.
+    # Globs sort by byte in this locale; those that fit nothing are left out.
     status=0
-    (cd "$1" && LC_ALL=C && set -- *.txt && exec "$TARWISA" extract --format csv "$@") \
+    (cd "$1" && LC_ALL=C && set -- && for file in *.txt *.jsonl; do
+        [ ! -f "$file" ] || set -- "$@" "$file"
+    done && exec "$TARWISA" extract --format csv --rejects "$rejects" "$@") \
         </dev/null >"$out" 2>"$err" || status=$?
+    wanted_rejects=$1/expected-rejects.csv
+    [ -f "$wanted_rejects" ] || wanted_rejects=$SCRATCH/no-rejects.csv
     # 1 is not for a run without --strict: that is a sanitizer or a loader speaking.
     if [ "$status" -eq 1 ] || [ "$status" -ge 126 ]; then
         not_ok "$name" "extract ended with exit code $status"
         show "$err"
-    elif ! cmp -s "$1/expected.csv" "$out"; then
-        not_ok "$name" "the CSV is not expected.csv"
-        diff -u "$1/expected.csv" "$out" >"$SCRATCH/diff.txt" || true
-        show "$SCRATCH/diff.txt"
-        show "$err"
-    else
+    elif is_as_expected "$1/expected.csv" "$out" && is_as_expected "$wanted_rejects" "$rejects"; then
         ok "$name"
+    else
+        show "$err"
     fi
 }
+
+is_as_expected() { # WANTED GOT
+    cmp -s "$1" "$2" && return
+    not_ok "$name" "something else than $(basename "$1") comes out"
+    diff -u "$1" "$2" >"$SCRATCH/diff.txt" || true
+    show "$SCRATCH/diff.txt"
+    return 1
+}
+
+echo file,line,byte,kind,message >"$SCRATCH/no-rejects.csv"
 
 found=0
 for folder in "$TOP"/fixtures/*/; do

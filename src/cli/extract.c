@@ -183,6 +183,7 @@ walk(struct run *run, struct documents_tally *tally)
         .n_keep = options->n_keep,
         .max_record = options->max_record,
         .output = options->output,
+        .rejects = options->rejects,
     };
     struct documents_listener listener = { run, on_document, on_reject, on_remark };
 

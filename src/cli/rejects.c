@@ -20,7 +20,7 @@ shown_name(const char *path)
 bool
 reject_is_record(const struct documents_reject *reject)
 {
-    return reject->line > 0 && reject->error == 0;
+    return reject->line > 0;
 }
 
 /* --- the file -------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Walks files and folders and reads each file as one document. */
+/* Walks files and folders and has each file read as what it is. */
 #include "documents.h"
+#include "input.h"
 #include "jsonl.h"
 #include "output.h"
 #include "reader.h"
@@ -40,31 +41,6 @@ const struct documents_reject_kind documents_reject_kinds[] = {
     { "nul-in-text", "U+0000 is in the text" },
     { NULL, NULL },
 };
-
-/* What is read inside folders, and how; a file that is named is read by its suffix too. */
-static const struct suffix {
-    const char *suffix;
-    enum documents_input input;
-} suffixes[] = {
-    { ".txt", INPUT_TEXT },
-    { ".jsonl", INPUT_JSONL },
-    { ".ndjson", INPUT_JSONL },
-};
-
-/* INPUT_AUTO: the suffix says nothing. */
-static enum documents_input
-input_of(const char *name)
-{
-    size_t len = strlen(name);
-
-    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
-        size_t n = strlen(suffixes[i].suffix);
-
-        if (len > n && strcmp(name + len - n, suffixes[i].suffix) == 0)
-            return suffixes[i].input;
-    }
-    return INPUT_AUTO;
-}
 
 static void
 report(struct walk *walk, const struct documents_reject *error)
@@ -154,35 +130,6 @@ read_lines(struct walk *walk, const char *path)
     return result;
 }
 
-/* How many bytes at the front are blanks, or a byte order mark or the beginning of one. */
-static size_t
-count_blanks(const char *bytes, size_t len)
-{
-    static const char mark[] = "\xef\xbb\xbf";
-    size_t n = 0;
-
-    while (n < len && n < 3 && bytes[n] == mark[n])
-        n++;
-    if (n > 0 && n < 3)
-        return n == len ? n : 0;
-    while (n < len && strchr(" \t\r\n", bytes[n]) != NULL && bytes[n] != '\0')
-        n++;
-    return n;
-}
-
-/* JSON lines begin with an object. What was read to see that waits for who reads on. */
-static enum documents_input
-sniff(struct walk *walk)
-{
-    size_t blanks, waiting;
-
-    do {
-        waiting = reader_waiting(&walk->in);
-        blanks = waiting == 0 ? 0 : count_blanks(reader_bytes(&walk->in), waiting);
-    } while (blanks == waiting && reader_fill(&walk->in, walk->options->max_record + 1));
-    return blanks < waiting && reader_bytes(&walk->in)[blanks] == '{' ? INPUT_JSONL : INPUT_TEXT;
-}
-
 static int
 read_from(struct walk *walk, const char *path, int fd)
 {
@@ -190,9 +137,9 @@ read_from(struct walk *walk, const char *path, int fd)
 
     reader_begin(&walk->in, fd);
     if (input == INPUT_AUTO)
-        input = input_of(path);
+        input = input_of_name(path);
     if (input == INPUT_AUTO)
-        input = sniff(walk);
+        input = input_of_content(&walk->in, walk->options->max_record + 1);
     return input == INPUT_JSONL ? read_lines(walk, path) : read_text(walk, path);
 }
 
@@ -211,11 +158,18 @@ read_file(struct walk *walk, const char *path)
     return result;
 }
 
+static bool
+is_written(const struct documents_options *options, const char *path)
+{
+    return output_is_input(options->output, path) ||
+           (options->rejects != NULL && output_is_input(options->rejects, path));
+}
+
 /* In a folder nothing is read that might wait for ever, nor what is just being replaced. */
 static int
 read_found_file(struct walk *walk, const FTSENT *entry)
 {
-    enum documents_input input = input_of(entry->fts_name);
+    enum documents_input input = input_of_name(entry->fts_name);
     enum documents_input wanted = walk->options->input;
 
     if (input == INPUT_AUTO || (wanted != INPUT_AUTO && wanted != input)) {
@@ -224,8 +178,8 @@ read_found_file(struct walk *walk, const FTSENT *entry)
     }
     if (entry->fts_info != FTS_F)
         report_unopened(walk, entry->fts_path, 0, "not a regular file");
-    else if (output_is_input(walk->options->output, entry->fts_accpath))
-        report_unopened(walk, entry->fts_path, 0, "is the output file");
+    else if (is_written(walk->options, entry->fts_accpath))
+        report_unopened(walk, entry->fts_path, 0, "is an output file");
     else
         return read_file(walk, entry->fts_path);
     return 0;

@@ -73,8 +73,9 @@ struct documents_options {
     const char *const *keep;
     size_t n_keep;
     size_t max_record; /* bytes of a document that are read; a longer line is rejected */
-    const char
-        *output; /* a file inside a folder that is this one is refused; NULL: standard output */
+    /* what is written: a file inside a folder that is one of these is refused */
+    const char *output;  /* NULL: standard output */
+    const char *rejects; /* NULL: none */
 };
 
 struct documents_tally {
@@ -88,10 +89,11 @@ struct documents_tally {
 /**
  * Read every document under the given paths.
  *
- * A file is one document, whatever its suffix. A folder is walked, sorted by name, links
- * followed: hidden files and folders are passed over, files with an unknown suffix skipped and
- * counted. "-", or no path at all, is standard input. Whatever cannot be read goes to on_reject and
- * the work goes on. Memory is bounded by max_record, whatever the files hold.
+ * A file is one text, or JSON lines with a record each: as options->input says. A folder is walked,
+ * sorted by name, links followed: hidden files and folders are passed over, files whose suffix is
+ * not one of that input skipped and counted. "-", or no path at all, is standard input. Whatever
+ * cannot be read goes to on_reject and the work goes on; every line of JSON lines is a document or a
+ * reject. Memory is bounded by max_record, whatever the files hold.
  *
  * @param tally  Written, also when stopped.
  * @return 0, what on_document returned, or -1 when there is no memory

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads a line of JSON with simdjson, behind a C interface that no exception crosses. */
 #include "json.h"
+#include "jsonescape.h"
 #include "jsonraw.h"
 
 #include <simdjson.h>
@@ -43,7 +44,7 @@ const struct refusal {
     simdjson::error_code code;
     const char *kind, *why;
 } refusals[] = {
-    { simdjson::CAPACITY, "too-long", "longer than 4 GB" },
+    { simdjson::CAPACITY, "too-long", "longer than 2 GiB" },
     { simdjson::DEPTH_ERROR, "too-deep", "more than 64 arrays and objects in each other" },
     { simdjson::UTF8_ERROR, "bad-utf8", "not valid UTF-8" },
     { simdjson::EMPTY, "empty", "empty line" },
@@ -66,8 +67,9 @@ struct json {
     size_t n_slots;
     struct slots text, id, url, keep;
     struct kept_field *kept;
-    char *copy; /* of a line that must be mended */
+    char *copy; /* of a line that is better not parsed as it stands */
     size_t copy_room;
+    bool of_escapes; /* most of the lines seem to be */
     char remark[160];
 };
 
@@ -88,10 +90,10 @@ make_capacity(struct json *json, size_t len)
 
     if (len <= json->parser.capacity() && len <= json->document.capacity())
         return simdjson::SUCCESS;
+    if (len > simdjson::SIMDJSON_MAXSIZE_BYTES / 2)
+        return simdjson::CAPACITY;
     while (capacity < len)
         capacity *= 2;
-    if (capacity > simdjson::SIMDJSON_MAXSIZE_BYTES)
-        capacity = simdjson::SIMDJSON_MAXSIZE_BYTES;
     error = json->parser.allocate(capacity, JSON_DEPTH + 1);
     return error != simdjson::SUCCESS ? error : json->document.allocate(capacity);
 }
@@ -219,8 +221,10 @@ read_text(const struct json *json, bool mended, struct json_record *out)
     out->text = string_of(*slot);
     if (out->text.bytes == nullptr)
         return refuse(out, "text-not-a-string", "the text field holds no string");
-    faults = mended ? jsonraw_faults(&slot->raw) : holds_nul(out->text) ? JSONRAW_NUL : 0;
-    if ((faults & JSONRAW_SURROGATE) != 0)
+    faults = mended                 ? jsonescape_faults(slot->raw.bytes, slot->raw.len)
+             : holds_nul(out->text) ? JSONESCAPE_NUL
+                                    : 0;
+    if ((faults & JSONESCAPE_SURROGATE) != 0)
         return refuse(out, "lone-surrogate", "half of a surrogate pair in the text");
     if (faults != 0)
         return refuse(out, "nul-in-text", "U+0000 in the text");
@@ -293,7 +297,7 @@ remark_on(struct json *json, bool mended)
     for (size_t i = json->text.n; mended && i < json->n_slots; i++) {
         const struct slot &slot = json->slots[i];
 
-        if (slot.times == 0 || jsonraw_faults(&slot.raw) == 0)
+        if (slot.times == 0 || jsonescape_faults(slot.raw.bytes, slot.raw.len) == 0)
             continue;
         snprintf(json->remark, sizeof json->remark,
                  "U+FFFD stands for what is no character in the field \"%.80s\"", slot.name);
@@ -328,28 +332,52 @@ must_be_mended(const struct json *json, simdjson::error_code error)
 }
 
 bool
-make_copy(struct json *json, const char *line, size_t len)
+make_room(struct json *json, size_t len)
 {
-    if (json->copy_room < len) {
-        char *copy = static_cast<char *>(realloc(json->copy, len + JSON_PADDING));
+    char *copy;
 
-        if (copy == nullptr)
-            return false;
-        json->copy = copy;
-        json->copy_room = len;
-    }
-    memcpy(json->copy, line, len);
-    memset(json->copy + len, ' ', JSON_PADDING);
+    if (json->copy_room >= len)
+        return true;
+    copy = static_cast<char *>(realloc(json->copy, len + JSON_PADDING));
+    if (copy == nullptr)
+        return false;
+    json->copy = copy;
+    json->copy_room = len;
     return true;
+}
+
+/* Read the first bytes of the copy. */
+simdjson::error_code
+read_copy(struct json *json, size_t len)
+{
+    memset(json->copy + len, ' ', JSON_PADDING);
+    return read_object(json, json->copy, len);
 }
 
 simdjson::error_code
 read_mended(struct json *json, const char *line, size_t len)
 {
-    if (!make_copy(json, line, len))
+    if (!make_room(json, len))
         return simdjson::MEMALLOC;
+    memcpy(json->copy, line, len);
     jsonraw_mend(json->copy, len);
-    return read_object(json, json->copy, len);
+    return read_copy(json, len);
+}
+
+/* A line whose text comes out shorter by half is made of escapes, and so will the next ones be. The guess costs
+ * or saves time and changes nothing. */
+simdjson::error_code
+read_line(struct json *json, const char *line, size_t len)
+{
+    size_t short_len;
+
+    if (!json->of_escapes)
+        return read_object(json, line, len);
+    if (!make_room(json, len))
+        return simdjson::MEMALLOC;
+    short_len = jsonescape_write_letters(line, len, json->copy);
+    json->of_escapes = short_len < len - len / 4;
+    return read_copy(json, short_len);
 }
 
 enum json_result
@@ -362,6 +390,7 @@ read_fields(struct json *json, const char *line, size_t len, bool mended, struct
     result = read_text(json, mended, out);
     if (result != JSON_OK)
         return result;
+    json->of_escapes |= out->text.len < len / 2;
     read_kept(json);
     out->id = read_id(json);
     out->url = string_of(json->url.first[0]);
@@ -447,7 +476,7 @@ json_close(struct json *json)
 enum json_result
 json_read(struct json *json, const char *line, size_t len, struct json_record *out)
 {
-    simdjson::error_code error = read_object(json, line, len);
+    simdjson::error_code error = read_line(json, line, len);
     bool mended = must_be_mended(json, error);
 
     *out = {};

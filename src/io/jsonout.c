@@ -35,13 +35,6 @@ jsonout_close(struct jsonout *json, char bracket)
 
 /* --- bytes ----------------------------------------------------------------------------------- */
 
-/* Is this byte itself in a string, and the same in raw JSON? Those of other letters want a look. */
-static bool
-is_plain(unsigned char byte)
-{
-    return byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
-}
-
 /* Many a reader of lines takes these for the end of one; DEL and the rest of C1 steer terminals. */
 static bool
 wants_escape(UChar32 c)
@@ -63,54 +56,77 @@ write_escape(struct output *out, UChar32 c)
     output_text(out, text);
 }
 
-/* One code point of a string, or one broken part of a sequence. Returns the bytes it takes. */
-static size_t
-write_next(struct output *out, const char *bytes, size_t len)
+/* The code point at the front, negative for one broken part of a sequence, and the bytes it takes. */
+static UChar32
+next_of(const char *bytes, size_t len, size_t *taken)
 {
     int32_t limit = len < 4 ? (int32_t)len : 4;
-    int32_t taken = 0;
+    int32_t n = 0;
     UChar32 c;
 
-    U8_NEXT((const uint8_t *)bytes, taken, limit, c);
+    U8_NEXT((const uint8_t *)bytes, n, limit, c);
+    *taken = (size_t)n;
+    return c;
+}
+
+/* How many bytes at the front stand for themselves, in a string and in raw JSON. */
+static size_t
+count_plain(const char *bytes, size_t len)
+{
+    size_t at = 0, taken = 1;
+
+    for (; at < len; at += taken) {
+        UChar32 c = next_of(bytes + at, len - at, &taken);
+
+        if (c < 0 || c == '"' || c == '\\' || wants_escape(c))
+            break;
+    }
+    return at;
+}
+
+/* What does not, in a string. Returns the bytes it takes. */
+static size_t
+write_odd(struct output *out, const char *bytes, size_t len)
+{
+    size_t taken;
+    UChar32 c = next_of(bytes, len, &taken);
+
     if (c < 0)
         output_text(out, REPLACEMENT);
     else if (wants_escape(c))
         write_escape(out, c);
-    else if (c == '"' || c == '\\')
-        output_write(out, (const char[]){ '\\', (char)c }, 2);
     else
-        output_write(out, bytes, (size_t)taken);
-    return (size_t)taken;
+        output_write(out, (const char[]){ '\\', (char)c }, 2);
+    return taken;
 }
 
-/* The same of raw JSON, where quotes and backslashes do their work, and a control is a blank
+/* The same in raw JSON, where quotes and backslashes do their work, and a control is a blank
  * between two values. */
 static size_t
-write_next_raw(struct output *out, const char *bytes, size_t len)
+write_odd_raw(struct output *out, const char *bytes, size_t len)
 {
     if (bytes[0] == '"' || bytes[0] == '\\')
         output_write(out, bytes, 1);
     else if ((unsigned char)bytes[0] < 0x20)
         output_write(out, " ", 1);
     else
-        return write_next(out, bytes, len);
+        return write_odd(out, bytes, len);
     return 1;
 }
 
 static void
 write_bytes(struct output *out, const struct cell *cell,
-            size_t (*write_odd)(struct output *, const char *, size_t))
+            size_t (*write_one)(struct output *, const char *, size_t))
 {
     size_t at = 0;
 
     while (at < cell->len) {
-        size_t start = at;
+        size_t n = count_plain(cell->bytes + at, cell->len - at);
 
-        while (at < cell->len && is_plain((unsigned char)cell->bytes[at]))
-            at++;
-        output_write(out, cell->bytes + start, at - start);
+        output_write(out, cell->bytes + at, n);
+        at += n;
         if (at < cell->len)
-            at += write_odd(out, cell->bytes + at, cell->len - at);
+            at += write_one(out, cell->bytes + at, cell->len - at);
     }
 }
 
@@ -120,7 +136,7 @@ static void
 write_quoted(struct jsonout *json, const struct cell *cell)
 {
     output_write(json->out, "\"", 1);
-    write_bytes(json->out, cell, write_next);
+    write_bytes(json->out, cell, write_odd);
     output_write(json->out, "\"", 1);
 }
 
@@ -150,7 +166,7 @@ jsonout_raw(struct jsonout *json, const struct cell *cell)
     if (cell->bytes == NULL)
         output_text(json->out, "null");
     else
-        write_bytes(json->out, cell, write_next_raw);
+        write_bytes(json->out, cell, write_odd_raw);
 }
 
 void

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds literals in JSON by its quotes and brackets alone. */
 #include "jsonraw.h"
+#include "jsonescape.h"
 
 #include <string.h>
-
-#define ESCAPE ((size_t)6) /* bytes of \uXXXX */
 
 static bool
 is_blank(char c)
@@ -18,70 +17,6 @@ is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* --- escapes ---------------------------------------------------------------------------------- */
-
-/* 0..15, or -1 */
-static int
-hex_digit(char c)
-{
-    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
-    const char *found = c == '\0' ? NULL : strchr(digits, c);
-
-    return found == NULL ? -1 : (int)(found - digits) % 16;
-}
-
-/* The code unit of \uXXXX, or -1 */
-static int
-code_unit(const char *at, const char *limit)
-{
-    int unit = 0;
-
-    if ((size_t)(limit - at) < ESCAPE || at[0] != '\\' || at[1] != 'u')
-        return -1;
-    for (size_t i = 2; i < ESCAPE; i++) {
-        int digit = hex_digit(at[i]);
-
-        if (digit < 0)
-            return -1;
-        unit = unit * 16 + digit;
-    }
-    return unit;
-}
-
-/* How many bytes the escape takes that starts at a backslash; what is wrong with it goes to `fault`. */
-static size_t
-escape_len(const char *at, const char *limit, unsigned *fault)
-{
-    int unit = code_unit(at, limit);
-    int next;
-
-    *fault = unit == 0 ? JSONRAW_NUL : 0;
-    if (unit < 0)
-        return limit - at < 2 ? 1 : 2;
-    if ((unit & 0xf800) != 0xd800)
-        return ESCAPE;
-    next = unit < 0xdc00 ? code_unit(at + ESCAPE, limit) : -1;
-    if (next >= 0xdc00 && next < 0xe000)
-        return 2 * ESCAPE;
-    *fault = JSONRAW_SURROGATE;
-    return ESCAPE;
-}
-
-unsigned
-jsonraw_faults(const struct cell *literal)
-{
-    const char *at = literal->bytes, *limit = at + literal->len;
-    unsigned faults = 0;
-
-    while ((at = memchr(at, '\\', (size_t)(limit - at))) != NULL) {
-        unsigned fault;
-
-        at += escape_len(at, limit, &fault);
-        faults |= fault;
-    }
-    return faults;
-}
-
 /* --- mending ---------------------------------------------------------------------------------- */
 
 /* Behind a string's opening quote. Returns what follows its closing quote. */
@@ -90,10 +25,10 @@ mend_string(char *at, const char *limit)
 {
     while (at < limit && *at != '"') {
         unsigned fault = 0;
-        size_t len = *at == '\\' ? escape_len(at, limit, &fault) : 1;
+        size_t len = *at == '\\' ? jsonescape_len(at, limit, &fault) : 1;
 
         if (fault != 0)
-            memcpy(at, "\\ufffd", ESCAPE);
+            memcpy(at, "\\ufffd", JSONESCAPE_LEN);
         at += len;
     }
     return at < limit ? at + 1 : at;

@@ -35,8 +35,10 @@ agree() { # NAME ARGUMENT...
     report "$name: JSON says what CSV says" "$SCRATCH/complaints"
 }
 
-agree "extract, all fixtures" extract "$TOP"/fixtures/*/*.txt
-agree "extract --long, all fixtures" extract --long "$TOP"/fixtures/*/*.txt
+for option in "" --long; do
+    # shellcheck disable=SC2086
+    agree "extract $option, all fixtures" extract $option "$TOP"/fixtures/*/*.txt "$TOP"/fixtures/*/*.jsonl
+done
 agree date date "12 آذار 2024" 06/07/2012 "" "31 يونيو 2024" "كلام" "a, \"b\""
 agree source source "رويترز + أ ف ب" الوطن وكالات "" "رويترز + نشرة الساحل"
 agree outlets outlets
@@ -92,6 +94,36 @@ for line, raw in zip(lines, got):
         print(f"{line!r} became {raw!r}")
 SCRIPT
 report "5000 lines of broken UTF-8: U+FFFD for each maximal part" "$SCRATCH/complaints"
+
+# The same in JSON strings, where everything has an escape.
+python3 - "$dir/ids.jsonl" <<'SCRIPT'
+import json
+import sys
+
+HOSTILE = ["\0", "a\0b", "\x01\x1b[31m\x7f\x9b", "\n\r\x85\u2028\u2029", "\u202e\u2066\u200f",
+           "\ud800", "\udc00\ud800x", "\U0001f600", '"\\/', "\ufffe\uffff\ufdd0\U0010ffff", " ", "\ufeff"]
+with open(sys.argv[1], "w") as file:
+    for evil in HOSTILE:
+        print(json.dumps({"id": evil, "url": evil, "kept": evil, "text": "المصدر: رويترز"}), file=file)
+SCRIPT
+agree "hostile JSON strings" extract "$dir/ids.jsonl"
+run extract --format jsonl --keep kept "$dir/ids.jsonl"
+python3 - "$dir/ids.jsonl" "$out" >"$SCRATCH/complaints" 2>&1 <<'SCRIPT' || echo "it ended badly" >>"$SCRATCH/complaints"
+import re
+import sys
+
+from rows import json_rows
+
+given, got = json_rows(sys.argv[1]), json_rows(sys.argv[2])
+if len(given) != len(got) or not given:
+    print(len(given), "records,", len(got), "objects")
+for record, row in zip(given, got):
+    # What stands for no character is U+FFFD wherever it is read, and as it was where it is kept.
+    wanted = re.sub("[\0\ud800-\udfff]", "\ufffd", record["id"])
+    if (row["id"], row["url"], row["keep"]["kept"]) != (wanted, wanted, record["kept"]):
+        print(ascii(record), "became", ascii((row["id"], row["url"], row["keep"])))
+SCRIPT
+report "hostile JSON strings: ids, addresses and kept fields" "$SCRATCH/complaints"
 
 # --- what JSON has more ---
 

@@ -83,7 +83,7 @@ mkdir "$SCRATCH/folder"
 cp "$text" "$SCRATCH/folder/a.txt"
 cp "$text" "$SCRATCH/folder/b.txt"
 run extract -o "$SCRATCH/folder/b.txt" "$SCRATCH/folder"
-holds "output inside the folder: it is not read" "$err" "$SCRATCH/folder/b.txt: is the output file"
+holds "output inside the folder: it is not read" "$err" "$SCRATCH/folder/b.txt: is an output file"
 is "output inside the folder: the other file is" 2 "$(count_lines "$SCRATCH/folder/b.txt")"
 
 # --- a run that is ended in the middle ---

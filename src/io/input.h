@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Tells what a file holds, by its name or by its first bytes. */
+#ifndef IO_INPUT_H
+#define IO_INPUT_H
+
+#include "documents.h"
+#include "reader.h"
+
+/* By the suffix; INPUT_AUTO when it says nothing. */
+enum documents_input input_of_name(const char *name);
+
+/**
+ * By the first byte that is no blank: { makes it JSON lines, all else one text.
+ *
+ * What was read to see that waits in the reader. Of a file that begins with more blanks than that
+ * nothing else is known either.
+ *
+ * @param most  Bytes that are looked at.
+ */
+enum documents_input input_of_content(struct reader *in, size_t most);
+
+#endif
