@@ -297,7 +297,8 @@ remark_on(struct json *json, bool mended)
     for (size_t i = json->text.n; mended && i < json->n_slots; i++) {
         const struct slot &slot = json->slots[i];
 
-        if (slot.times == 0 || jsonescape_faults(slot.raw.bytes, slot.raw.len) == 0)
+        if (string_of(slot).bytes == nullptr ||
+            jsonescape_faults(slot.raw.bytes, slot.raw.len) == 0)
             continue;
         snprintf(json->remark, sizeof json->remark,
                  "U+FFFD stands for what is no character in the field \"%.80s\"", slot.name);
