@@ -16,6 +16,7 @@ static CU_SuiteInfo suites[] = {
     { "record", library_open, library_close, NULL, NULL, record_tests },
     { "threads", library_open, library_close, NULL, NULL, threads_tests },
     { "csvin", NULL, NULL, NULL, NULL, csvin_tests },
+    { "documents", NULL, NULL, NULL, NULL, documents_tests },
     { "json", NULL, NULL, NULL, NULL, json_tests },
     CU_SUITE_INFO_NULL,
 };

@@ -8,6 +8,7 @@
 extern CU_TestInfo article_tests[];
 extern CU_TestInfo csvin_tests[];
 extern CU_TestInfo date_tests[];
+extern CU_TestInfo documents_tests[];
 extern CU_TestInfo fold_tests[];
 extern CU_TestInfo json_tests[];
 extern CU_TestInfo record_tests[];

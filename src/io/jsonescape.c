@@ -116,17 +116,22 @@ jsonescape_write_letters(const char *line, size_t len, char *out)
 
     while (at < limit) {
         size_t taken;
-        int letter = *at == '\\' ? letter_at(at, limit, &taken) : -1;
+        int letter;
 
+        if (*at != '\\') {
+            *out++ = *at++;
+            continue;
+        }
+        letter = letter_at(at, limit, &taken);
         if (letter >= 0) {
             out = write_letter(out, letter);
             at += taken;
             continue;
         }
         /* Of an escaped backslash the second one starts nothing. */
-        if (*at == '\\' && limit - at > 1)
-            *out++ = *at++;
         *out++ = *at++;
+        if (at < limit)
+            *out++ = *at++;
     }
     return (size_t)(out - start);
 }

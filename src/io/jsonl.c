@@ -144,14 +144,20 @@ reject(const struct jsonl *jsonl, const char *kind, const char *text, int error)
     jsonl->listener->on_reject(jsonl->listener->data, &e);
 }
 
-/* A record that is broken at the very end was most likely cut off there. */
+/* A line broken at the very end was most likely cut off there. */
+static bool
+may_be_cut(const char *kind)
+{
+    return strcmp(kind, "bad-json") == 0 || strcmp(kind, "bad-utf8") == 0;
+}
+
 static void
 reject_record(const struct jsonl *jsonl, const struct json_record *record, bool ended)
 {
+    bool cut = !ended && may_be_cut(record->kind);
     char text[160];
 
-    snprintf(text, sizeof text, "%s%s", record->why,
-             ended ? "" : "; the file ends inside this line, without a line end");
+    snprintf(text, sizeof text, "%s%s", record->why, cut ? "; the file ends inside this line, without a line end" : "");
     reject(jsonl, record->kind, text, 0);
 }
 

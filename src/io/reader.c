@@ -40,15 +40,23 @@ reader_take(struct reader *in, size_t len)
     in->offset += len;
 }
 
+/* False only when there is nothing to wait for. */
+static bool
+wait_until_readable(int fd)
+{
+    struct pollfd wait = { .fd = fd, .events = POLLIN };
+
+    return poll(&wait, 1, -1) > 0 || errno == EINTR;
+}
+
 ssize_t
 reader_read(int fd, char *bytes, size_t len)
 {
-    struct pollfd wait = { .fd = fd, .events = POLLIN };
     ssize_t n;
 
     do {
         n = read(fd, bytes, len);
-    } while (n < 0 && (errno == EINTR || (errno == EAGAIN && poll(&wait, 1, -1) > 0)));
+    } while (n < 0 && (errno == EINTR || (errno == EAGAIN && wait_until_readable(fd))));
     return n;
 }
 
