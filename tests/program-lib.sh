@@ -71,10 +71,10 @@ make_odd_reads() {
     exit 1
 }
 
-# run, with reads as the environment says.
-with_odd_reads() { # ARGUMENT...
+# run, with reads as these variables of tests/odd_reads.c say.
+with_odd_reads() { # NAME=VALUE... PROGRAM ARGUMENT...
     code=0
-    LD_PRELOAD=$odd_reads ASAN_OPTIONS=${ASAN_OPTIONS:-}:verify_asan_link_order=0 "$TARWISA" "$@" \
+    env LD_PRELOAD="$odd_reads" ASAN_OPTIONS="${ASAN_OPTIONS:-}:verify_asan_link_order=0" "$@" \
         >"$out" 2>"$err" || code=$?
 }
 

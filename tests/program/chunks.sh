@@ -4,6 +4,6 @@ set -eu
 . "$(dirname "$0")/../program-lib.sh"
 
 make_odd_reads
-READ_FAIL_AT=0 with_odd_reads extract "$TOP/NEWS"
+with_odd_reads READ_FAIL_AT=0 "$TARWISA" extract "$TOP/NEWS"
 is "chunks: the program's reads are the preloaded ones" 74 "$code"
 PYTHONDONTWRITEBYTECODE=1 python3 "$TOP/tests/chunks.py" "$TARWISA" "$SCRATCH" "$odd_reads"

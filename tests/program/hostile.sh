@@ -86,16 +86,16 @@ report "cut behind each byte" "$SCRATCH/complaints"
 
 seq 20 | while read -r i; do good "r$i"; done >"$dir/many.jsonl"
 record=$(good r1 | wc -c)
-READ_FAIL_AT=$((record * 5 + 20)) with_odd_reads extract --rejects "$list" "$dir/many.jsonl"
+with_odd_reads READ_FAIL_AT=$((record * 5 + 20)) "$TARWISA" extract --rejects "$list" "$dir/many.jsonl"
 is "reading fails: exit code" 74 "$code"
 is "reading fails: what was read before is whole" 5 "$(grep -c ',2024-06-12,.*,reuters,' "$out")"
 is "reading fails: the record and the file are named" "6,$((record * 5)),cut ,,cut" "$(kinds)"
-READ_FAIL_AT=$((record * 5)) with_odd_reads extract --rejects "$list" "$dir/many.jsonl"
+with_odd_reads READ_FAIL_AT=$((record * 5)) "$TARWISA" extract --rejects "$list" "$dir/many.jsonl"
 is "reading fails between records" "74 5 ,,cut" "$code $(grep -c ',2024-06-12,.*,reuters,' "$out") $(kinds)"
 
 cp "$dir/many.jsonl" "$dir/shrinks.jsonl"
-READ_SHRINK=$dir/shrinks.jsonl READ_FAIL_AT=$((record * 5 + 10)) \
-    with_odd_reads extract --rejects "$list" "$dir/shrinks.jsonl"
+with_odd_reads READ_SHRINK="$dir/shrinks.jsonl" READ_FAIL_AT=$((record * 5 + 10)) "$TARWISA" \
+    extract --rejects "$list" "$dir/shrinks.jsonl"
 is "it shrinks while read: exit code" 65 "$code"
 is "it shrinks while read: what was read before is whole" 5 "$(grep -c ',2024-06-12,.*,reuters,' "$out")"
 is "it shrinks while read: the record is named" "6,$((record * 5)),bad-json" "$(kinds)"
