@@ -159,13 +159,28 @@ collect(struct json *json, dom::object object)
     }
 }
 
+/* How many fields there are up to the last one of these slots. */
+size_t
+count_places(const struct json *json, size_t first_slot)
+{
+    size_t n = 0;
+
+    for (size_t i = first_slot; i < json->n_slots; i++)
+        if (json->slots[i].times > 0 && json->slots[i].place >= n)
+            n = json->slots[i].place + 1;
+    return n;
+}
+
+/* Of a text that was not mended nobody asks how it is written, and it is long: often nothing behind
+ * it is wanted. */
 void
-find_raw(struct json *json, const char *line, size_t len)
+find_raw(struct json *json, const char *line, size_t len, bool mended)
 {
     struct jsonraw fields = jsonraw_fields(line, len);
+    size_t n = count_places(json, mended ? 0 : json->text.n);
     struct cell value;
 
-    for (size_t place = 0; jsonraw_next(&fields, &value); place++)
+    for (size_t place = 0; place < n && jsonraw_next(&fields, &value); place++)
         for (size_t i = 0; i < json->n_slots; i++)
             if (json->slots[i].place == place)
                 json->slots[i].raw = value;
@@ -387,7 +402,7 @@ read_fields(struct json *json, const char *line, size_t len, bool mended, struct
     enum json_result result;
 
     if (mended || needs_raw(json))
-        find_raw(json, line, len);
+        find_raw(json, line, len, mended);
     result = read_text(json, mended, out);
     if (result != JSON_OK)
         return result;

@@ -157,7 +157,8 @@ reject_record(const struct jsonl *jsonl, const struct json_record *record, bool 
     bool cut = !ended && may_be_cut(record->kind);
     char text[160];
 
-    snprintf(text, sizeof text, "%s%s", record->why, cut ? "; the file ends inside this line, without a line end" : "");
+    snprintf(text, sizeof text, "%s%s", record->why,
+             cut ? "; the file ends inside this line, without a line end" : "");
     reject(jsonl, record->kind, text, 0);
 }
 
