@@ -24,6 +24,7 @@ is_here() { # PACKAGE
     libsimdjson-dev) pkg-config --exists simdjson ;;
     libcsv-dev) printf '#include <csv.h>\n' | "${CC:-cc}" -E - ;;
     libcunit1-dev) pkg-config --exists cunit ;;
+    ripgrep) command -v rg ;;
     *) command -v "$1" ;;
     esac >/dev/null 2>&1
 }

@@ -62,6 +62,22 @@ wait_for() { # COMMAND...
     done
 }
 
+# The library that makes reads odd, as $odd_reads.
+make_odd_reads() {
+    odd_reads=$SCRATCH/odd_reads.so
+    ${CC:-cc} -shared -fPIC -o "$odd_reads" "$TOP/tests/odd_reads.c" 2>"$err" && return
+    not_ok "odd reads" "tests/odd_reads.c does not build"
+    show "$err"
+    exit 1
+}
+
+# run, with reads as these variables of tests/odd_reads.c say.
+with_odd_reads() { # NAME=VALUE... PROGRAM ARGUMENT...
+    code=0
+    env LD_PRELOAD="$odd_reads" ASAN_OPTIONS="${ASAN_OPTIONS:-}:verify_asan_link_order=0" "$@" \
+        >"$out" 2>"$err" || code=$?
+}
+
 is_sanitized() {
     grep -qa __asan_init "$TARWISA"
 }

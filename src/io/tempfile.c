@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Temporary files that leave no trace, whichever way the process ends. */
 #include "tempfile.h"
+#include "leftover.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +14,7 @@
 #include <unistd.h>
 
 #define NAME_BYTES_MAX 200 /* of the target's name; with the rest it stays below NAME_MAX */
+#define TRIES_MAX 100
 #define FILES_MAX 4
 
 struct tempfile {
@@ -141,20 +143,42 @@ set_mode(int fd, const struct stat *existing)
     return fchmod(fd, existing->st_mode & 0777) == 0 ? 0 : errno;
 }
 
+/* Between its making and its marking another process may take the file for a leftover: then the
+ * next one is tried. The last six bytes of `path` are mkostemp's. */
+static int
+open_new(char *path, int *out)
+{
+    char *random = path + strlen(path) - 6;
+
+    for (int tries = 0; tries < TRIES_MAX; tries++) {
+        int fd;
+
+        memcpy(random, "XXXXXX", 6);
+        fd = mkostemp(path, O_CLOEXEC);
+        if (fd < 0)
+            return errno;
+        if (leftover_is_not(fd, path)) {
+            *out = fd;
+            return 0;
+        }
+        close(fd);
+    }
+    return EBUSY;
+}
+
 static int
 make_file(struct tempfile *temp, const struct stat *existing)
 {
     size_t slot = find_slot(false);
     sigset_t before;
-    int error = 0;
+    int error;
 
     if (slot == FILES_MAX)
         return EBUSY;
+    leftovers_remove(temp->path, existing == NULL ? geteuid() : existing->st_uid);
     block_signals(&before);
-    temp->fd = mkostemp(temp->path, O_CLOEXEC);
-    if (temp->fd < 0)
-        error = errno;
-    else
+    error = open_new(temp->path, &temp->fd);
+    if (error == 0)
         arm(temp, slot);
     unblock_signals(&before);
     return error == 0 ? set_mode(temp->fd, existing) : error;
@@ -212,10 +236,10 @@ tempfile_discard(struct tempfile *temp)
 {
     if (temp == NULL)
         return;
-    if (temp->fd >= 0)
-        close(temp->fd);
     if (temp->slot < FILES_MAX)
         move_away(temp, NULL);
+    if (temp->fd >= 0)
+        close(temp->fd);
     free(temp);
 }
 
@@ -238,21 +262,23 @@ sync_folder(const struct tempfile *temp)
     return error;
 }
 
+/* Closing tells what a network file system kept to itself until now, and so does closing a copy:
+ * the file itself stays open, and marked as in use, until it is in its place. */
 static int
-sync_and_close(struct tempfile *temp)
+sync_all(const struct tempfile *temp)
 {
-    int error = fsync(temp->fd) == 0 ? 0 : errno;
+    int copy;
 
-    if (close(temp->fd) != 0 && errno != EINTR && error == 0)
-        error = errno;
-    temp->fd = -1;
-    return error;
+    if (fsync(temp->fd) != 0)
+        return errno;
+    copy = fcntl(temp->fd, F_DUPFD_CLOEXEC, 0);
+    return copy >= 0 && (close(copy) == 0 || errno == EINTR) ? 0 : errno;
 }
 
 int
 tempfile_commit(struct tempfile *temp)
 {
-    int error = sync_and_close(temp);
+    int error = sync_all(temp);
 
     if (error == 0)
         error = move_away(temp, temp->target);
