@@ -2,7 +2,6 @@
 /* Lines of a document, and what can be told of one by its length and words. */
 #include "lines.h"
 
-#include "marks.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -60,17 +59,15 @@ line_end_length(struct tarwisa_span text, size_t at)
 
 /* The line that starts at `start`, whose end is not before `at` */
 static struct line
-line_at(struct tarwisa_span text, size_t start, size_t at)
+line_at(struct marks *marks, size_t start, size_t at)
 {
     struct line line = { .start = start };
-    size_t end = at < text.len ? line_end_length(text, at) : 0;
-    struct marks marks;
+    size_t end = 0;
 
-    if (end == 0) {
-        marks_start(&marks, text, at);
-        while ((at = marks_next(&marks)) < text.len && (end = line_end_length(text, at)) == 0)
-            continue;
-    }
+    marks_go(marks, at);
+    while ((at = marks_next(marks)) < marks->text.len &&
+           (end = line_end_length(marks->text, at)) == 0)
+        continue;
     line.limit = at;
     line.next = at + (end == 0 ? 1 : end);
     return line;
@@ -104,11 +101,13 @@ line_skip_blanks(struct tarwisa_span text, size_t at)
 }
 
 bool
-line_next(struct tarwisa_span text, size_t at, size_t known, struct line *out)
+line_next(struct marks *marks, size_t at, size_t known, struct line *out)
 {
+    struct tarwisa_span text = marks->text;
+
     at = skip_byte_order_mark(text, at);
     while (at < text.len) {
-        *out = line_at(text, at, known > at ? known : at);
+        *out = line_at(marks, at, known > at ? known : at);
         if (!is_blank(text, out))
             return true;
         at = out->next;

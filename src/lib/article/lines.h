@@ -3,7 +3,7 @@
 #ifndef TARWISA_ARTICLE_LINES_H
 #define TARWISA_ARTICLE_LINES_H
 
-#include "tarwisa.h"
+#include "marks.h"
 
 /* A line without its end, which is LF, CR LF, CR or one of Unicode's. A byte order mark is no part of the first. */
 struct line {
@@ -21,9 +21,9 @@ size_t line_skip_blanks(struct tarwisa_span text, size_t at);
 /* Something that shows stands here, neither a blank nor a line's end. */
 bool line_shows_at(struct tarwisa_span text, size_t at);
 
-/* The first line at or behind `at` that is not blank; false at the text's end. Between `at` and `known` no
- * line ends. */
-bool line_next(struct tarwisa_span text, size_t at, size_t known, struct line *out);
+/* The first line of the text at or behind `at` that is not blank; false at the text's end. Between `at` and
+ * `known` no line ends. */
+bool line_next(struct marks *marks, size_t at, size_t known, struct line *out);
 
 /* The line is a label, though none that is known; what stands below is its value. */
 bool line_ends_with_colon(struct tarwisa_span text, const struct line *line);

@@ -53,8 +53,9 @@ set_bits(bytes16 v)
      ((bytes)((v) == 0xD8) & (bytes)(((next) | 4) == 0x9F)) |                                      \
      ((bytes)((v) == 0xD9) & (bytes)((signed_bytes)(next) > (int8_t)0x9F)))
 
-uint64_t
-marks_of_group(const char *bytes)
+/* A bit for each byte of the group that may be a mark; one byte is read behind it. */
+static inline uint64_t
+group_bits(const char *bytes)
 {
     uint64_t bits = 0;
 
@@ -66,9 +67,36 @@ marks_of_group(const char *bytes)
     return bits;
 }
 
+/* The group at `at`; the last one is filled up with blanks, which are no marks. */
+static inline const char *
+group_at(const struct marks *marks, size_t at, char last[MARKS_GROUP + 1])
+{
+    size_t left = marks->text.len - at;
+
+    if (left > MARKS_GROUP)
+        return marks->text.bytes + at;
+    memset(last, ' ', MARKS_GROUP + 1);
+    memcpy(last, marks->text.bytes + at, left);
+    return last;
+}
+
+void
+marks_fill_plainly(struct marks *marks, size_t at)
+{
+    char last[MARKS_GROUP + 1];
+
+    marks->first = at;
+    marks->n = marks->next = 0;
+    for (; at < marks->text.len && marks->n <= MARKS_MAX - MARKS_GROUP; at += MARKS_GROUP) {
+        for (uint64_t bits = group_bits(group_at(marks, at, last)); bits != 0; bits &= bits - 1)
+            marks->list[marks->n++] = at + (size_t)__builtin_ctzll(bits);
+    }
+    marks->limit = at;
+}
+
 #ifdef __x86_64__
-__attribute__((target("avx2"))) uint64_t
-marks_of_group_avx2(const char *bytes)
+__attribute__((target("avx2"))) static inline uint64_t
+group_bits_by_avx2(const char *bytes)
 {
     uint64_t bits = 0;
 
@@ -83,16 +111,45 @@ marks_of_group_avx2(const char *bytes)
     return bits;
 }
 
+/* Four places are written whether there are so many or not: the processor need not guess. */
+__attribute__((target("avx2,bmi,popcnt"))) static inline size_t
+list_bits(size_t *list, size_t base, uint64_t bits)
+{
+    size_t n = (size_t)__builtin_popcountll(bits);
+
+    for (size_t i = 0; i < n; i += 4) {
+        for (size_t k = 0; k < 4; k++) {
+            list[i + k] = base + (size_t)__builtin_ctzll(bits | UINT64_C(1) << 63);
+            bits &= bits - 1;
+        }
+    }
+    return n;
+}
+
+__attribute__((target("avx2,bmi,popcnt"))) void
+marks_fill_by_avx2(struct marks *marks, size_t at)
+{
+    char last[MARKS_GROUP + 1];
+
+    marks->first = at;
+    marks->n = marks->next = 0;
+    for (; at < marks->text.len && marks->n <= MARKS_MAX - MARKS_GROUP; at += MARKS_GROUP)
+        marks->n +=
+            list_bits(marks->list + marks->n, at, group_bits_by_avx2(group_at(marks, at, last)));
+    marks->limit = at;
+}
+
 bool
 marks_have_avx2(void)
 {
-    return __builtin_cpu_supports("avx2");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+           __builtin_cpu_supports("popcnt");
 }
 #else
-uint64_t
-marks_of_group_avx2(const char *bytes)
+void
+marks_fill_by_avx2(struct marks *marks, size_t at)
 {
-    return marks_of_group(bytes);
+    marks_fill_plainly(marks, at);
 }
 
 bool
@@ -102,28 +159,13 @@ marks_have_avx2(void)
 }
 #endif
 
-static inline uint64_t
-group_bits(const char *bytes)
-{
-    return marks_have_avx2() ? marks_of_group_avx2(bytes) : marks_of_group(bytes);
-}
-
-/* The last group is filled up with blanks, which are no marks. */
 void
-marks_start(struct marks *marks, struct tarwisa_span text, size_t at)
+marks_fill(struct marks *marks, size_t at)
 {
-    char last[MARKS_GROUP + 1];
-
-    marks->text = text;
-    marks->base = at;
-    if (text.len - at > MARKS_GROUP) {
-        marks->all = marks->bits = group_bits(text.bytes + at);
-        return;
-    }
-    memset(last, ' ', sizeof last);
-    if (text.len > at)
-        memcpy(last, text.bytes + at, text.len - at);
-    marks->all = marks->bits = group_bits(last);
+    if (marks_have_avx2())
+        marks_fill_by_avx2(marks, at);
+    else
+        marks_fill_plainly(marks, at);
 }
 
 /* C2, E2, EF: of the no-break blank, of direction controls, of the byte order mark */

@@ -6,49 +6,57 @@
 #include "tarwisa.h"
 
 #define MARKS_GROUP 64
+#define MARKS_MAX 128 /* found ahead; at least one group's */
 
 /* A walk over the marks of a text. What is passed over neither ends a line nor is a stop: the end of a
  * sentence, a bracket, a digit; what is found may still be something else. A full stop at a line's end is
  * passed over. */
 struct marks {
     struct tarwisa_span text;
-    size_t base;   /* where the group starts that is looked at */
-    uint64_t all;  /* bit i: a mark may stand at base + i */
-    uint64_t bits; /* those not given out yet */
+    size_t first, limit;        /* the part of the text whose marks are listed */
+    size_t n, next;             /* how many, and which was not given out yet */
+    size_t list[MARKS_MAX + 4]; /* four are written at a time */
 };
 
-/* Look at the group that starts at `at`, which may be the text's end. */
-void marks_start(struct marks *marks, struct tarwisa_span text, size_t at);
+/* List the marks from `at` on, which may be the text's end. */
+void marks_fill(struct marks *marks, size_t at);
+
+static inline void
+marks_start(struct marks *marks, struct tarwisa_span text)
+{
+    marks->text = text;
+    marks_fill(marks, 0);
+}
 
 /* Go on, or back, to `at`. */
 static inline void
 marks_go(struct marks *marks, size_t at)
 {
-    if (at - marks->base < MARKS_GROUP)
-        marks->bits = marks->all & UINT64_MAX << (at - marks->base);
-    else
-        marks_start(marks, marks->text, at);
+    if (at < marks->first || at > marks->limit) {
+        marks_fill(marks, at);
+        return;
+    }
+    while (marks->next > 0 && marks->list[marks->next - 1] >= at)
+        marks->next--;
+    while (marks->next < marks->n && marks->list[marks->next] < at)
+        marks->next++;
 }
 
 /* The next mark, or the text's length. */
 static inline size_t
 marks_next(struct marks *marks)
 {
-    size_t at;
-
-    while (marks->bits == 0 && marks->text.len - marks->base > MARKS_GROUP)
-        marks_start(marks, marks->text, marks->base + MARKS_GROUP);
-    if (marks->bits == 0)
-        return marks->text.len;
-    at = marks->base + (size_t)__builtin_ctzll(marks->bits);
-    marks->bits &= marks->bits - 1;
-    return at;
+    while (marks->next == marks->n) {
+        if (marks->limit >= marks->text.len)
+            return marks->text.len;
+        marks_fill(marks, marks->limit);
+    }
+    return marks->list[marks->next++];
 }
 
-/* The marks of a group, bit i for byte i; one byte is read behind it. The second does the same faster where
- * the third says that the processor can; the tests hold them against each other. */
-uint64_t marks_of_group(const char *bytes);
-uint64_t marks_of_group_avx2(const char *bytes);
+/* The two ways of listing, the second for processors with AVX2; the tests hold them against each other. */
+void marks_fill_plainly(struct marks *marks, size_t at);
+void marks_fill_by_avx2(struct marks *marks, size_t at);
 bool marks_have_avx2(void);
 
 /* The words of a line that count in telling text from headlines: of four bytes, two Arabic letters, or more;

@@ -90,13 +90,13 @@ take_heading(struct scan *s, const struct found_label *found)
 /* A label alone on its line has its value on the next, unless a label or heading stands there, or its
  * value stands before it. */
 static bool
-value_on_next_line(const struct scan *s, const struct found_label *found, struct line *out)
+value_on_next_line(struct scan *s, const struct found_label *found, struct line *out)
 {
     struct found_label other;
     struct tarwisa_span line;
 
     if (!found->marked || utf8_has_digit(slice(s, s->line.start, found->start)) ||
-        !line_next(s->text, s->line.next, s->line.next, out))
+        !line_next(&s->marks, s->line.next, s->line.next, out))
         return false;
     line = text_to(s, out->limit);
     return !label_at(s->fold, line, skip_ornaments(s->fold, line, out->start), SPOT_LINE_START,
@@ -435,7 +435,7 @@ next_body_line(struct scan *s)
     size_t at = plain_skip(s->fold, &s->marks, s->line.next, &plain);
 
     leave_plain_lines(s, &plain);
-    if (!line_next(s->text, plain.start, at, &s->line))
+    if (!line_next(&s->marks, plain.start, at, &s->line))
         return false;
     s->n_lines++;
     if (s->line.start != plain.start || plain.start == at)
@@ -448,7 +448,7 @@ next_body_line(struct scan *s)
 static bool
 next_line(struct scan *s)
 {
-    if (!line_next(s->text, s->line.next, s->line.next, &s->line))
+    if (!line_next(&s->marks, s->line.next, s->line.next, &s->line))
         return false;
     s->n_lines++;
     take_line(s);
@@ -484,7 +484,7 @@ article_scan(const struct fold *fold, struct tarwisa_span text, struct article *
 
     out->n = 0;
     out->overflow = false;
-    marks_start(&s.marks, text, 0);
+    marks_start(&s.marks, text);
     while (!s.ended && next(&s))
         continue;
     settle_soft_heading(&s);
