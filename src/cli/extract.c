@@ -87,12 +87,6 @@ on_remark(void *data, const char *path, size_t line, const char *text)
     rejects_remark(&run->rejects, path, line, text);
 }
 
-static const char *
-plural(size_t n)
-{
-    return n == 1 ? "" : "s";
-}
-
 /* Silence means that every document was read whole. */
 static void
 summarize(const struct documents_tally *tally)

@@ -154,12 +154,6 @@ rejects_remark(struct rejects *rejects, const char *path, size_t line, const cha
     tell(&rejects->told_remarks, path, line, text, "more remarks of this file are left out");
 }
 
-static const char *
-plural(size_t n)
-{
-    return n == 1 ? "" : "s";
-}
-
 void
 rejects_summarize(const struct rejects *rejects)
 {
