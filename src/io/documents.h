@@ -83,7 +83,7 @@ struct documents_tally {
     size_t n_truncated; /* of those read */
     size_t n_failed; /* files that were refused or not read to their end; each told to on_reject */
     size_t n_rejected; /* records; each told to on_reject */
-    size_t n_skipped;  /* files in folders with a suffix that is not known */
+    size_t n_skipped;  /* files in folders whose suffix is not one of the input */
 };
 
 /**
