@@ -380,8 +380,8 @@ read_mended(struct json *json, const char *line, size_t len)
     return read_copy(json, len);
 }
 
-/* A line whose text comes out shorter by half is made of escapes, and so will the next ones be. The guess costs
- * or saves time and changes nothing. */
+/* Once a text came out at less than half of its line, lines are taken to be made of escapes, until
+ * one is not. The guess costs or saves time and changes nothing. */
 simdjson::error_code
 read_line(struct json *json, const char *line, size_t len)
 {
