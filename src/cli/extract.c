@@ -156,7 +156,8 @@ open_outputs(struct run *run)
     return code;
 }
 
-/* The rows come last: where they are, the list of what is not among them is, too. */
+/* The rows come last: where a run that is ended here has put them, the list of what is not among
+ * them is, too. A list that cannot be written takes no rows back; the exit code tells. */
 static int
 close_outputs(struct run *run, int walked)
 {

@@ -138,7 +138,7 @@ rejects_add(struct rejects *rejects, const struct documents_reject *reject)
     if (rejects->out != NULL)
         write_row(rejects->out, reject);
     if (!reject_is_record(reject)) {
-        message_at(shown_name(reject->path), reject->line, "%s", reject->text);
+        message_at(shown_name(reject->path), 0, "%s", reject->text);
         return;
     }
     count_record(rejects, reject->kind);
