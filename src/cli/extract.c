@@ -87,16 +87,11 @@ on_remark(void *data, const char *path, size_t line, const char *text)
     rejects_remark(&run->rejects, path, line, text);
 }
 
-static const char *
-plural(size_t n)
-{
-    return n == 1 ? "" : "s";
-}
-
 /* Silence means that every document was read whole. */
 static void
-summarize(const struct documents_tally *tally)
+summarize(const struct options *options, const struct documents_tally *tally)
 {
+    const char *suffix = options->input == INPUT_AUTO ? "unknown" : "another";
     char text[256];
     size_t n;
 
@@ -108,8 +103,8 @@ summarize(const struct documents_tally *tally)
         n += (size_t)snprintf(text + n, sizeof text - n, ", %zu file%s failed", tally->n_failed,
                               plural(tally->n_failed));
     if (tally->n_skipped > 0)
-        n += (size_t)snprintf(text + n, sizeof text - n, ", %zu file%s skipped (unknown suffix)",
-                              tally->n_skipped, plural(tally->n_skipped));
+        n += (size_t)snprintf(text + n, sizeof text - n, ", %zu file%s skipped (%s suffix)",
+                              tally->n_skipped, plural(tally->n_skipped), suffix);
     if (tally->n_truncated > 0)
         snprintf(text + n, sizeof text - n, ", %zu truncated", tally->n_truncated);
     message("%s", text);
@@ -161,7 +156,8 @@ open_outputs(struct run *run)
     return code;
 }
 
-/* The rows come last: where they are, the list of what is not among them is, too. */
+/* The rows come last: where a run that is ended here has put them, the list of what is not among
+ * them is, too. A list that cannot be written takes no rows back; the exit code tells. */
 static int
 close_outputs(struct run *run, int walked)
 {
@@ -206,7 +202,7 @@ run_extract(const struct job *job)
     if (walked < 0)
         run.code = message_no_memory();
     code = exit_worse(run.code, close_outputs(&run, walked));
-    summarize(&tally);
+    summarize(job->options, &tally);
     rejects_summarize(&run.rejects);
     return code;
 }

@@ -58,6 +58,12 @@ message_at(const char *file, size_t line, const char *format, ...)
     say(place, text);
 }
 
+const char *
+plural(size_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
 int
 message_no_memory(void)
 {

@@ -16,6 +16,9 @@ void message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void message_at(const char *file, size_t line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* What a noun takes on behind a number: "1 file", "2 files". */
+const char *plural(size_t n);
+
 /* `tarwisa: out of memory`, and the exit code for it. */
 int message_no_memory(void);
 

@@ -138,7 +138,7 @@ rejects_add(struct rejects *rejects, const struct documents_reject *reject)
     if (rejects->out != NULL)
         write_row(rejects->out, reject);
     if (!reject_is_record(reject)) {
-        message_at(shown_name(reject->path), reject->line, "%s", reject->text);
+        message_at(shown_name(reject->path), 0, "%s", reject->text);
         return;
     }
     count_record(rejects, reject->kind);
@@ -152,12 +152,6 @@ rejects_remark(struct rejects *rejects, const char *path, size_t line, const cha
 {
     rejects->n_remarks++;
     tell(&rejects->told_remarks, path, line, text, "more remarks of this file are left out");
-}
-
-static const char *
-plural(size_t n)
-{
-    return n == 1 ? "" : "s";
 }
 
 void

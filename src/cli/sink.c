@@ -131,7 +131,7 @@ finish(struct sink *sink)
         sink->code = exit_of_errno(error, EXIT_IO);
     } else if (n_hidden > 0) {
         message("%zu value%s in columns the table leaves out; --format csv shows all", n_hidden,
-                n_hidden == 1 ? "" : "s");
+                plural(n_hidden));
     }
 }
 

@@ -104,11 +104,12 @@ value_keep(struct options *out, char *value)
 int
 value_rejects(struct options *out, const char *value)
 {
-    if (strcmp(value, "-") == 0) {
+    if (value[0] == '\0' || strcmp(value, "-") == 0) {
         message("--rejects: a file is wanted, standard output is for the rows");
         return EXIT_USAGE;
     }
-    return value_field(&out->rejects, "rejects", value);
+    out->rejects = value;
+    return EXIT_FINE;
 }
 
 /* --- numbers --------------------------------------------------------------------------------- */

@@ -8,35 +8,32 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include <sys/types.h>
-
-/* How the bytes of a file are read. */
+/* How the bytes of a file are read. AUTO goes by the suffix; where that is not known a file is
+ * JSONL when its first byte that is no blank is {, else one text. */
 enum documents_input {
-    INPUT_AUTO, /* by the file's suffix, else JSONL when the first byte that is no blank is {, else one text */
+    INPUT_AUTO,
     INPUT_TEXT,
     INPUT_JSONL,
 };
 
-/* A field of a JSON record that is carried through, as the two kinds of output want it. */
+/* A field of a JSON record that is carried through, as the two kinds of output want it. Neither has
+ * a value where there is no such field. */
 struct kept_field {
-    struct cell
-        text; /* a string's text; anything else as it is written; none for null and for no such field */
-    struct cell json; /* as it is written in the record; none where there is no such field */
+    struct cell text; /* a string's text; none for null; anything else as it is written */
+    struct cell json; /* as it is written in the record */
 };
 
 /* A document. Borrowed until the callback returns. */
 struct document {
-    struct cell
-        id; /* the record's own; else FILE:LINE; of a text the path as given or as found; "-" */
+    struct cell id;   /* the record's own, else FILE:LINE; of a text its path */
     struct cell url;  /* the record's; none where it has none */
-    const char *path; /* of the file it is in; "-" */
+    const char *path; /* of the file it is in, as given or as found; "-" */
     size_t line;      /* in that file, from 1; 0 when it is the whole file */
     const char *bytes;
     size_t len;
-    bool
-        truncated; /* a text longer than max_record: these are its first bytes, up to a code point border */
-    bool valid_utf8;               /* known to be; else nobody has looked */
-    const struct kept_field *kept; /* as many as options->n_keep, in that order */
+    bool truncated;  /* of a text longer than max_record: the first bytes, to a code point border */
+    bool valid_utf8; /* known to be; else nobody has looked */
+    const struct kept_field *kept; /* options->n_keep, in that order; NULL of a text */
 };
 
 /* Something that was not read, or not to its end. */
@@ -83,7 +80,7 @@ struct documents_tally {
     size_t n_truncated; /* of those read */
     size_t n_failed; /* files that were refused or not read to their end; each told to on_reject */
     size_t n_rejected; /* records; each told to on_reject */
-    size_t n_skipped;  /* files in folders with a suffix that is not known */
+    size_t n_skipped;  /* files in folders whose suffix is not one of the input */
 };
 
 /**
@@ -92,8 +89,12 @@ struct documents_tally {
  * A file is one text, or JSON lines with a record each: as options->input says. A folder is walked,
  * sorted by name, links followed: hidden files and folders are passed over, files whose suffix is
  * not one of that input skipped and counted. "-", or no path at all, is standard input. Whatever
- * cannot be read goes to on_reject and the work goes on; every line of JSON lines is a document or a
- * reject. Memory is bounded by max_record, whatever the files hold.
+ * cannot be read goes to on_reject and the work goes on; every line of JSON lines is a document or
+ * a reject.
+ *
+ * Memory is bounded whatever the files hold: by a text of max_record, or by about fourteen times
+ * that for a line which is nothing but brackets and commas. The names in a folder, which are
+ * sorted, come on top.
  *
  * @param tally  Written, also when stopped.
  * @return 0, what on_document returned, or -1 when there is no memory

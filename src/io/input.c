@@ -27,35 +27,14 @@ input_of_name(const char *name)
     return INPUT_AUTO;
 }
 
-/* The byte at `at`, read when it is not there yet; -1 at the end. */
-static int
-byte_at(struct reader *in, size_t at, size_t most)
-{
-    while (at >= reader_waiting(in))
-        if (!reader_fill(in, most))
-            return -1;
-    return (unsigned char)reader_bytes(in)[at];
-}
-
-static size_t
-mark_len(struct reader *in, size_t most)
-{
-    static const unsigned char mark[] = { 0xef, 0xbb, 0xbf };
-    size_t n = 0;
-
-    while (n < sizeof mark && byte_at(in, n, most) == mark[n])
-        n++;
-    return n == sizeof mark ? n : 0;
-}
-
 enum documents_input
 input_of_content(struct reader *in, size_t most)
 {
-    size_t at = mark_len(in, most);
+    size_t at = reader_mark_len(in, most);
     int byte;
 
     do {
-        byte = byte_at(in, at++, most);
+        byte = reader_byte(in, at++, most);
     } while (byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n');
     return byte == '{' ? INPUT_JSONL : INPUT_TEXT;
 }

@@ -98,6 +98,7 @@ make_capacity(struct json *json, size_t len)
     return error != simdjson::SUCCESS ? error : json->document.allocate(capacity);
 }
 
+/* Some versions pass over a byte order mark, which is no JSON; nothing that is begins with its byte. */
 simdjson::error_code
 parse(struct json *json, const char *line, size_t len, dom::element *out)
 {
@@ -105,6 +106,8 @@ parse(struct json *json, const char *line, size_t len, dom::element *out)
 
     if (error != simdjson::SUCCESS)
         return error;
+    if (len > 0 && line[0] == '\xef')
+        return simdjson::TAPE_ERROR;
     return json->parser.parse_into_document(json->document, line, len, false).get(*out);
 }
 
@@ -339,12 +342,14 @@ read_object(struct json *json, const char *line, size_t len)
     return error;
 }
 
-/* simdjson refuses numbers out of its range and half surrogate pairs, and lets U+0000 pass. */
+/* simdjson refuses numbers out of its range, under one name or another by its version, and half
+ * surrogate pairs, and lets U+0000 pass. What is wrong besides stays wrong when it is mended. */
 bool
 must_be_mended(const struct json *json, simdjson::error_code error)
 {
-    return error == simdjson::NUMBER_ERROR || error == simdjson::STRING_ERROR ||
-           (error == simdjson::SUCCESS && others_hold_nul(json));
+    if (error == simdjson::SUCCESS)
+        return others_hold_nul(json);
+    return error != simdjson::MEMALLOC && error != simdjson::CAPACITY;
 }
 
 bool
@@ -352,7 +357,7 @@ make_room(struct json *json, size_t len)
 {
     char *copy;
 
-    if (json->copy_room >= len)
+    if (json->copy != nullptr && json->copy_room >= len)
         return true;
     copy = static_cast<char *>(realloc(json->copy, len + JSON_PADDING));
     if (copy == nullptr)
@@ -380,8 +385,8 @@ read_mended(struct json *json, const char *line, size_t len)
     return read_copy(json, len);
 }
 
-/* A line whose text comes out shorter by half is made of escapes, and so will the next ones be. The guess costs
- * or saves time and changes nothing. */
+/* Once a text came out at less than half of its line, lines are taken to be made of escapes, until
+ * one is not. The guess costs or saves time and changes nothing. */
 simdjson::error_code
 read_line(struct json *json, const char *line, size_t len)
 {

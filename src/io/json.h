@@ -41,11 +41,11 @@ void json_close(struct json *json);
 /**
  * Read a line.
  *
- * The whole of it must be JSON, by the letter of RFC 8259 and in UTF-8. Numbers may be of any size. Escapes
- * that stand for no character (\u0000, half a surrogate pair) make a text unfit; in the other
- * fields U+FFFD stands for them. Of fields with the same name the last one counts.
+ * The whole of it must be JSON, by the letter of RFC 8259 and in UTF-8. Numbers may be of any size.
+ * Escapes that stand for no character (\u0000, half a surrogate pair) make a text unfit; in the
+ * other fields U+FFFD stands for them. Of fields with the same name the last one counts.
  *
- * @param line  With JSON_PADDING readable bytes behind its `len`. Not changed, not copied.
+ * @param line  With JSON_PADDING readable bytes behind its `len`. Not changed.
  */
 enum json_result json_read(struct json *json, const char *line, size_t len,
                            struct json_record *out);

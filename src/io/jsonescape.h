@@ -27,8 +27,8 @@ unsigned jsonescape_faults(const char *bytes, size_t len);
 /**
  * Copy a line, its escapes for anything beyond ASCII written as UTF-8.
  *
- * It means the same then, and is as much JSON as it was: outside strings both are errors. Parsers are
- * slow on escapes; on a line that is made of them this and then parsing the copy takes less time.
+ * It means the same then, and is as much JSON as it was: outside strings both are errors. Parsers
+ * are slow on escapes; on a line made of them this and then parsing the copy takes less time.
  *
  * @param out  Room for `len` bytes; the copy is never longer.
  * @return the length of the copy

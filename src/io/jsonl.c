@@ -111,22 +111,6 @@ is_blank(const char *bytes, size_t len)
     return true;
 }
 
-/* Three bytes tell, and a pipe may hand them over one by one. */
-static void
-skip_byte_order_mark(struct reader *in)
-{
-    static const char mark[] = "\xef\xbb\xbf";
-    size_t waiting;
-
-    do {
-        waiting = reader_waiting(in);
-        if (waiting >= 3 || (waiting > 0 && memcmp(reader_bytes(in), mark, waiting) != 0))
-            break;
-    } while (reader_fill(in, READER_BLOCK));
-    if (waiting >= 3 && memcmp(reader_bytes(in), mark, 3) == 0)
-        reader_take(in, 3);
-}
-
 /* --- records ---------------------------------------------------------------------------------- */
 
 static void
@@ -262,7 +246,7 @@ jsonl_read(struct jsonl *jsonl, struct reader *in, const char *path)
 
     if (!begin_file(jsonl, in, path))
         return NO_MEMORY;
-    skip_byte_order_mark(in);
+    reader_take(in, reader_mark_len(in, READER_BLOCK));
     while (result == 0) {
         jsonl->line++;
         switch (find_line(jsonl, &len)) {

@@ -56,7 +56,7 @@ write_escape(struct output *out, UChar32 c)
     output_text(out, text);
 }
 
-/* The code point at the front, negative for one broken part of a sequence, and the bytes it takes. */
+/* The code point at the front, negative for a broken part of a sequence, and the bytes it takes. */
 static UChar32
 next_of(const char *bytes, size_t len, size_t *taken)
 {

@@ -42,7 +42,8 @@ skip_digits(const char *at, const char *limit)
     return at;
 }
 
-/* A mark, a sign if `sign` allows it, and digits; `at` where there is no mark, NULL where no digits. */
+/* Behind a mark, a sign if `sign` allows it, and digits. Returns `at` where there is no mark, NULL
+ * where there are no digits. */
 static const char *
 skip_part(const char *at, const char *limit, const char *marks, bool sign)
 {

@@ -119,3 +119,23 @@ reader_fill(struct reader *in, size_t most)
     memset(in->bytes + in->limit, ' ', READER_PADDING);
     return true;
 }
+
+int
+reader_byte(struct reader *in, size_t at, size_t most)
+{
+    while (at >= reader_waiting(in))
+        if (!reader_fill(in, most))
+            return -1;
+    return (unsigned char)reader_bytes(in)[at];
+}
+
+size_t
+reader_mark_len(struct reader *in, size_t most)
+{
+    static const unsigned char mark[] = { 0xef, 0xbb, 0xbf };
+    size_t n = 0;
+
+    while (n < sizeof mark && reader_byte(in, n, most) == mark[n])
+        n++;
+    return n == sizeof mark ? n : 0;
+}

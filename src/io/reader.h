@@ -38,6 +38,12 @@ bool reader_fill(struct reader *in, size_t most);
 const char *reader_bytes(const struct reader *in);
 size_t reader_waiting(const struct reader *in);
 
+/* The byte that waits at `at`, read when it is not there yet; -1 when reader_fill says false. */
+int reader_byte(struct reader *in, size_t at, size_t most);
+
+/* Bytes of the UTF-8 byte order mark, if one waits in front: 3 or 0. */
+size_t reader_mark_len(struct reader *in, size_t most);
+
 /* Be done with the first bytes that wait. */
 void reader_take(struct reader *in, size_t len);
 

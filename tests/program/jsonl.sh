@@ -158,6 +158,9 @@ cp "$dir/plain.txt" "$dir/folder/d.txt"
 run extract "$dir/folder"
 is "a folder: every known suffix" "$(good a "$dir/folder/d.txt" b)" "$(rows)"
 holds "a folder: the others are counted" "$err" "1 file skipped (unknown suffix)"
+run extract --input jsonl "$dir/folder"
+is "a folder: JSON lines alone" "$(good a b)" "$(rows)"
+holds "a folder: texts are of another suffix then" "$err" "2 files skipped (another suffix)"
 
 # --- memory ---
 

@@ -92,6 +92,9 @@ is "a file that cannot be written" "75 3" "$code $(count_lines "$out")"
 holds "a file that cannot be written: it is named" "$err" "tarwisa: /dev/full: No space left on device"
 run extract --rejects - "$file"
 is "standard output is refused" "2 0" "$code $(count_lines "$out")"
+run extract --rejects "" "$file"
+is "a file without a name is refused" "2 0" "$code $(count_lines "$out")"
+holds "a file without a name: why" "$err" "--rejects: a file is wanted"
 
 refused() { # NAME ARGUMENT...
     name=$1
