@@ -103,19 +103,14 @@ add_four(struct beginnings *out, uint32_t four)
     out->fours[bit >> 6] |= UINT64_C(1) << (bit & 63);
 }
 
-/* A word of fewer letters ended: a blank may follow it, and then any letter. */
+/* A word of fewer letters ended: a blank may follow it, and then any letters. */
 static void
 add_ended(struct beginnings *out, uint32_t letters, int n)
 {
-    letters <<= 6;
-    if (++n == 4)
-        add_four(out, letters);
-    for (uint32_t next = 1; n < 4 && next < 64; next++) {
-        if (n == 3)
-            add_four(out, letters << 6 | next);
-        else
-            add_ended(out, letters << 6 | next, n + 1);
-    }
+    unsigned n_bits = 6 * (unsigned)(4 - (n + 1));
+
+    for (uint32_t rest = 0; rest < 1u << n_bits; rest++)
+        add_four(out, letters << 6 << n_bits | rest);
 }
 
 static void

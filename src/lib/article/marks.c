@@ -95,29 +95,31 @@ marks_fill_plainly(struct marks *marks, size_t at)
 }
 
 #ifdef __x86_64__
+__attribute__((target("avx2"))) static inline uint32_t
+half_bits_by_avx2(const char *bytes)
+{
+    bytes32 v, next;
+
+    memcpy(&v, bytes, sizeof v);
+    memcpy(&next, bytes + 1, sizeof next);
+    v = MAY_BE_MARK(bytes32, signed32, v, next);
+    return (uint32_t)_mm256_movemask_epi8((__m256i)v);
+}
+
 __attribute__((target("avx2"))) static inline uint64_t
 group_bits_by_avx2(const char *bytes)
 {
-    uint64_t bits = 0;
-
-    for (size_t i = 0; i < MARKS_GROUP; i += sizeof(bytes32)) {
-        bytes32 v, next;
-
-        memcpy(&v, bytes + i, sizeof v);
-        memcpy(&next, bytes + i + 1, sizeof next);
-        v = MAY_BE_MARK(bytes32, signed32, v, next);
-        bits |= (uint64_t)(uint32_t)_mm256_movemask_epi8((__m256i)v) << i;
-    }
-    return bits;
+    return half_bits_by_avx2(bytes) | (uint64_t)half_bits_by_avx2(bytes + sizeof(bytes32))
+                                          << sizeof(bytes32);
 }
 
-/* Four places are written whether there are so many or not: the processor need not guess. */
+/* Four places are written whether there are so many or not: the processor need not guess how many. */
 __attribute__((target("avx2,bmi,popcnt"))) static inline size_t
 list_bits(size_t *list, size_t base, uint64_t bits)
 {
     size_t n = (size_t)__builtin_popcountll(bits);
 
-    for (size_t i = 0; i < n; i += 4) {
+    for (size_t i = 0; i == 0 || i < n; i += 4) {
         for (size_t k = 0; k < 4; k++) {
             list[i + k] = base + (size_t)__builtin_ctzll(bits | UINT64_C(1) << 63);
             bits &= bits - 1;

@@ -46,11 +46,12 @@ extern const uint16_t fold_letters[128];
 static inline size_t
 fold_plain(struct tarwisa_span text, size_t at, uint32_t *point)
 {
-    const uint8_t *b = (const uint8_t *)text.bytes + at;
     size_t left = text.len - at, len = 1;
+    const uint8_t *b;
 
-    if (left == 0)
+    if (left == 0) /* the pointer may be NULL, to which nothing may be added */
         return 0;
+    b = (const uint8_t *)text.bytes + at;
     if (b[0] > ' ' && b[0] < 0x7F)
         *point = b[0] >= 'A' && b[0] <= 'Z' ? b[0] + 32u : b[0];
     else if ((b[0] & 0xFE) == 0xD8 && left >= 2 && (b[1] & 0xC0) == 0x80 &&
@@ -58,10 +59,10 @@ fold_plain(struct tarwisa_span text, size_t at, uint32_t *point)
         len = 2;
     else
         return 0;
-    return left > len && b[len] == 0xD9 &&
-                   (left == len + 1 || b[len + 1] >= 0x8B || b[len + 1] == 0x80)
-               ? 0
-               : len;
+    if (left > len && b[len] == 0xD9 &&
+        (left == len + 1 || b[len + 1] >= 0x8B || b[len + 1] == 0x80))
+        return 0;
+    return len;
 }
 
 /* The same, and for the one blank between two such signs. */
