@@ -328,16 +328,25 @@ static void
 survives_endless_repeats(void)
 {
     static const char *const units[] = { "١", "/", "(", ".", "\n", "\r", "يونيو ", "\u064b", "\u200f",
-                                         "\xff", "ﷺ", "ـ", "المصدر", "تاريخ النشر ", "مواضيع ذات صلة\n" };
+                                         "\xff", "ﷺ", "ـ", "المصدر", "تاريخ النشر ", "مواضيع ذات صلة\n",
+                                         ". ", "•", "• ", "•\n", "«", "« .", ".\n", "1 ", "كل. ",
+                                         "شاهد. ", "\u00a0", "\u00a0\n", "،", "\u2028" };
+    static const char *const heads[] = { "", HEAD BODY MORE };
 
     for (size_t i = 0; i < ARRAY_LEN(units); i++) {
-        struct exact document = repeat(units[i], 1024 * 1024);
-        struct tarwisa_record r;
+        for (size_t k = 0; k < ARRAY_LEN(heads); k++) {
+            struct exact tail = repeat(units[i], 1024 * 1024);
+            char *block = malloc(tail.text.len + TEXT_MAX);
+            size_t len = (size_t)sprintf(block, "%s", heads[k]);
+            struct tarwisa_record r;
 
-        CU_ASSERT_EQUAL(extract(document.text, &r), TARWISA_OK);
-        expect_text(units[i], "", r.published.iso);
-        expect_text(units[i], "", id_of(r.source.outlet));
-        exact_free(&document);
+            memcpy(block + len, tail.text.bytes, tail.text.len);
+            CU_ASSERT_EQUAL(extract((struct tarwisa_span){ block, len + tail.text.len }, &r), TARWISA_OK);
+            expect_text(units[i], "", r.published.iso);
+            expect_text(units[i], "", id_of(r.source.outlet));
+            free(block);
+            exact_free(&tail);
+        }
     }
 }
 

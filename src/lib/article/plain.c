@@ -2,6 +2,8 @@
 /* Passes over the text of a line in which no label can stand. */
 #include "plain.h"
 
+#define SIGNS_MAX 64 /* bytes looked at behind a stop before it is left to the search */
+
 /* What a byte may be the first of. The Arabic marks and digits share theirs with letters. */
 enum {
     STOP = 1 << 0,      /* before a label: the end of a sentence or a date, an opening bracket */
@@ -88,34 +90,39 @@ stop_length(struct tarwisa_span line, size_t at)
     return (class & STOP) != 0;
 }
 
-/* Where the line ends behind signs that are not ASCII the answer is that of the next line's start, which is
- * looked at anyway. */
+/* Behind more signs that are not ASCII the search itself looks, so that a run of them is not walked over again
+ * for each. Where the line ends behind them the answer is that of the next line's start, which is looked at
+ * anyway. */
 static bool
 may_be_label(const struct fold *fold, struct tarwisa_span text, size_t at)
 {
+    size_t limit = text.len - at > SIGNS_MAX ? at + SIGNS_MAX : text.len;
     struct trie_match match;
     uint32_t point;
 
     if (fold_plain(text, at, &point) == 0)
-        at = skip_ornaments(fold, text, at);
-    return at < text.len && trie_may_find(&tables_labels_trie, text, at) &&
+        at = skip_ornaments(fold, (struct tarwisa_span){ text.bytes, limit }, at);
+    if (at >= limit)
+        return at < text.len;
+    return trie_may_find(&tables_labels_trie, text, at) &&
            trie_find(&tables_labels_trie, fold, text, at, &match);
 }
 
-/* May a label stand behind the blanks and marks at `at`? */
+/* May a label stand behind the blanks and marks at *at? It moves behind those that are ASCII. */
 static inline bool
-may_be_label_behind(const struct fold *fold, struct tarwisa_span text, size_t at)
+may_be_label_behind(const struct fold *fold, struct tarwisa_span text, size_t *at)
 {
-    while (at < text.len && (classes[(uint8_t)text.bytes[at]] & ORNAMENT) != 0)
-        at++;
-    if (at >= text.len || text.bytes[at] == '\n')
+    while (*at < text.len && (classes[(uint8_t)text.bytes[*at]] & ORNAMENT) != 0)
+        ++*at;
+    if (*at >= text.len || text.bytes[*at] == '\n')
         return false;
-    if (((uint8_t)text.bytes[at] & 0xFE) == 0xD8 && !trie_may_find(&tables_labels_trie, text, at))
+    if (((uint8_t)text.bytes[*at] & 0xFE) == 0xD8 && !trie_may_find(&tables_labels_trie, text, *at))
         return false;
-    return may_be_label(fold, text, at);
+    return may_be_label(fold, text, *at);
 }
 
-/* To the line's end, or to the first stop behind which a label may stand; then *end is 0. */
+/* To the line's end, or to the first stop behind which a label may stand; then *end is 0. All stops of a run
+ * lead to the one word behind it. */
 static size_t
 skip_line(const struct fold *fold, struct marks *marks, size_t start, size_t *end)
 {
@@ -127,11 +134,14 @@ skip_line(const struct fold *fold, struct marks *marks, size_t start, size_t *en
     while ((at = marks_next(marks)) < text.len) {
         uint8_t class = classes[(uint8_t)text.bytes[at]];
         size_t stop = (class & LONG_STOP) != 0 ? long_stop_length(text, at) : (class & STOP);
+        size_t word = at + stop;
 
-        if (stop > 0 && may_be_label_behind(fold, text, at + stop))
-            break;
         if ((class & END) != 0 && (*end = line_end_length(text, at)) > 0)
             break;
+        if (stop > 0 && may_be_label_behind(fold, text, &word))
+            break;
+        if (word > at + stop)
+            marks_go(marks, word);
     }
     return at;
 }
@@ -140,12 +150,12 @@ size_t
 plain_skip(const struct fold *fold, struct marks *marks, size_t start, struct plain *out)
 {
     struct tarwisa_span text = marks->text;
-    size_t at, end;
+    size_t at, word, end;
 
     *out = (struct plain){ .n = 0 };
     for (;; start = out->line.next) {
-        out->start = at = line_skip_blanks(text, start);
-        if (at >= text.len || !line_shows_at(text, at) || may_be_label_behind(fold, text, at))
+        out->start = at = word = line_skip_blanks(text, start);
+        if (at >= text.len || !line_shows_at(text, at) || may_be_label_behind(fold, text, &word))
             return at;
         at = skip_line(fold, marks, at, &end);
         if (end == 0)
