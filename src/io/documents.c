@@ -130,6 +130,16 @@ read_lines(struct walk *walk, const char *path)
     return result;
 }
 
+/* Most likely it is an array of records, which no reader of lines takes apart. */
+static void
+remark_on_json(const struct walk *walk, const char *path)
+{
+    if (input_is_named_json(path) && walk->listener->on_remark != NULL)
+        walk->listener->on_remark(walk->listener->data, path, 0,
+                                  "begins with no { and is read as one text; "
+                                  "jq -c '.[]' makes JSON lines of an array");
+}
+
 static int
 read_from(struct walk *walk, const char *path, int fd)
 {
@@ -140,7 +150,11 @@ read_from(struct walk *walk, const char *path, int fd)
         input = input_of_name(path);
     if (input == INPUT_AUTO)
         input = input_of_content(&walk->in, walk->options->max_record + 1);
-    return input == INPUT_JSONL ? read_lines(walk, path) : read_text(walk, path);
+    if (input == INPUT_JSONL)
+        return read_lines(walk, path);
+    if (walk->options->input == INPUT_AUTO)
+        remark_on_json(walk, path);
+    return read_text(walk, path);
 }
 
 static int

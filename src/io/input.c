@@ -13,18 +13,27 @@ static const struct suffix {
     { ".ndjson", INPUT_JSONL },
 };
 
+static bool
+ends_in(const char *name, const char *suffix)
+{
+    size_t len = strlen(name), n = strlen(suffix);
+
+    return len > n && strcmp(name + len - n, suffix) == 0;
+}
+
 enum documents_input
 input_of_name(const char *name)
 {
-    size_t len = strlen(name);
-
-    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
-        size_t n = strlen(suffixes[i].suffix);
-
-        if (len > n && strcmp(name + len - n, suffixes[i].suffix) == 0)
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
+        if (ends_in(name, suffixes[i].suffix))
             return suffixes[i].input;
-    }
     return INPUT_AUTO;
+}
+
+bool
+input_is_named_json(const char *name)
+{
+    return ends_in(name, ".json");
 }
 
 enum documents_input

@@ -9,6 +9,9 @@
 /* By the suffix; INPUT_AUTO when it says nothing. */
 enum documents_input input_of_name(const char *name);
 
+/* The suffix promises JSON, though not of which kind. */
+bool input_is_named_json(const char *name);
+
 /**
  * By the first byte that is no blank: { makes it JSON lines, all else one text.
  *

@@ -162,6 +162,18 @@ run extract --input jsonl "$dir/folder"
 is "a folder: JSON lines alone" "$(good a b)" "$(rows)"
 holds "a folder: texts are of another suffix then" "$err" "2 files skipped (another suffix)"
 
+# --- a file of JSON that is no JSON lines ---
+
+printf '[{"text":"a"},\n{"text":"b"}]\n' >"$dir/array.json"
+run extract "$dir/array.json"
+is "an array is one text" 2 "$(count_lines "$out")"
+holds "and it is said so" "$err" "array.json: begins with no { and is read as one text; jq -c '.[]' makes JSON lines"
+record a >"$dir/lines.json"
+run extract "$dir/lines.json"
+is "JSON lines of that name are not remarked on" "" "$(cat "$err")"
+run extract --input text "$dir/array.json"
+is "nor what is said to be a text" "" "$(cat "$err")"
+
 # --- memory ---
 
 # RSS in KiB of a run on one file.
