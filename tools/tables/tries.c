@@ -136,18 +136,6 @@ add_beginnings(const struct growing_trie *trie, uint32_t node, uint32_t letters,
     }
 }
 
-/* The root has an edge for nearly every letter: it gets a table. */
-static void
-print_roots(const struct growing_trie *trie)
-{
-    printf("{");
-    for (uint32_t c = trie->nodes[0].first_child; c != 0; c = trie->nodes[c].next) {
-        if (is_letter(trie->nodes[c].point))
-            printf("[%u]=%u,", trie->nodes[c].point - 0x0620, c);
-    }
-    printf("}, ");
-}
-
 static void
 print_beginnings(const struct growing_trie *trie)
 {
@@ -188,7 +176,6 @@ print_trie(const char *name, const struct growing_trie *trie)
         printf(i % 6 == 5 ? "\n" : "");
     }
     printf("};\nconst struct trie tables_%s_trie = { %s_nodes, %s_edges, ", name, name, name);
-    print_roots(trie);
     print_beginnings(trie);
     printf(" };\n\n");
 }

@@ -27,11 +27,10 @@ struct trie_node {
 struct trie {
     const struct trie_node *nodes;
     const struct trie_edge *edges;
-    uint16_t roots[64]; /* the root's child for U+0620 + i, or 0 */
-    uint64_t ascii[2];  /* bit i: a word begins with U+0000 + i */
-    uint64_t firsts;    /* bit i: a word begins with U+0620 + i */
-    uint64_t fours
-        [64]; /* bits by trie_hash of the four letters that words begin with; more may be set */
+    uint64_t ascii[2]; /* bit i: a word begins with U+0000 + i */
+    uint64_t firsts;   /* bit i: a word begins with U+0620 + i */
+    /* bits by trie_hash of the four letters that words begin with; more may be set */
+    uint64_t fours[64];
 };
 
 /* A word found: its row in the table and the source offset behind it. */
