@@ -139,6 +139,20 @@ struct tarwisa_date {
     struct tarwisa_span raw;         /* the exact bytes read as date, clock and weekday */
 };
 
+/* What a date in figures means when day and month could change places (3/4/2012) and neither a weekday nor
+ * a Hijri date beside it settles that. */
+enum tarwisa_order {
+    TARWISA_ORDER_USUAL,       /* day first, as Arabic sites write; not beside a Latin AM or PM, where it is AMBIGUOUS */
+    TARWISA_ORDER_DAY_FIRST,   /* even there */
+    TARWISA_ORDER_MONTH_FIRST,
+    TARWISA_ORDER_NONE,        /* AMBIGUOUS */
+};
+
+/* How to read. All zero is what the calls do for NULL. */
+struct tarwisa_options {
+    enum tarwisa_order order;
+};
+
 /* --- sources ----------------------------------------------------------------------------- */
 
 /* How sure a source is. The names and meanings are those of data/statuses.csv. CLOSE and LOOKALIKE are
@@ -184,6 +198,7 @@ struct tarwisa_source {
 struct tarwisa_document {
     struct tarwisa_span text; /* decoded, of any length, a byte order mark included */
     bool valid_utf8;          /* the caller has checked the text, which is then not done again */
+    const struct tarwisa_options *options; /* NULL: the usual ones */
 };
 
 /* One thing a label, or a date line, says: a date, or one name of those behind it. */
@@ -239,12 +254,13 @@ const struct tarwisa_error *tarwisa_scratch_error(const struct tarwisa_scratch *
  *
  * Finds the date wherever it stands in the field, with the weekday, clock, zone and label around
  * it: "12 آذار 2024", "الأربعاء، 07 أكتوبر 2020 - 12:09 م", "12th, June 2024 GMT". The day is
- * never shifted by a zone. Day before month is assumed where nothing settles the order
- * (INFERRED, TARWISA_FLAG_ORDER_ASSUMED).
+ * never shifted by a zone. Where nothing settles the order of day and month it is assumed (INFERRED,
+ * TARWISA_FLAG_ORDER_ASSUMED).
  *
  * @param t        An open context. Read only.
  * @param scratch  The calling thread's.
  * @param value    UTF-8 bytes as they stand in the source, at most TARWISA_FIELD_MAX. Borrowed.
+ * @param options  NULL: the usual ones.
  * @param out      Written on TARWISA_OK and TARWISA_NONE. Its span points into `value`.
  *
  * @return TARWISA_OK       out->status says what was read; UNPARSED when it was no date
@@ -252,7 +268,9 @@ const struct tarwisa_error *tarwisa_scratch_error(const struct tarwisa_scratch *
  *         TARWISA_ERR_ARG  the value is longer than TARWISA_FIELD_MAX
  */
 enum tarwisa_result tarwisa_date_parse(const struct tarwisa *t, struct tarwisa_scratch *scratch,
-                                       struct tarwisa_span value, struct tarwisa_date *out);
+                                       struct tarwisa_span value,
+                                       const struct tarwisa_options *options,
+                                       struct tarwisa_date *out);
 
 /**
  * Find the outlets a field names.

@@ -16,7 +16,7 @@ main(void)
     int failed = 1;
 
     if (tarwisa_open(&context) == TARWISA_OK && tarwisa_scratch_open(&scratch) == TARWISA_OK &&
-        tarwisa_date_parse(context, scratch, value, &date) == TARWISA_OK)
+        tarwisa_date_parse(context, scratch, value, NULL, &date) == TARWISA_OK)
         failed = strcmp(date.iso, "2024-03-12") != 0;
     if (failed)
         fprintf(stderr, "installcheck: %s was read as '%s', %s\n", text, date.iso,

@@ -44,7 +44,7 @@ reads_dates(void)
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct tarwisa_date got = { .status = TARWISA_DATE_MISSING };
         enum tarwisa_result result =
-            tarwisa_date_parse(context, scratch, span_from(cases[i].value), &got);
+            tarwisa_date_parse(context, scratch, span_from(cases[i].value), NULL, &got);
 
         expect_case(i, &got);
         expect(cases[i].what, result == (cases[i].status == TARWISA_DATE_MISSING ? TARWISA_NONE
@@ -58,7 +58,7 @@ reads_dates_with_used_scratch(void)
     for (size_t i = ARRAY_LEN(cases); i-- > 0;) {
         struct tarwisa_date got;
 
-        tarwisa_date_parse(context, scratch, span_from(cases[i].value), &got);
+        tarwisa_date_parse(context, scratch, span_from(cases[i].value), NULL, &got);
         expect_case(i, &got);
     }
 }
@@ -72,7 +72,7 @@ raw_lies_in_the_value(void)
         struct tarwisa_span value = span_from(cases[i].value);
         struct tarwisa_date got;
 
-        tarwisa_date_parse(context, scratch, value, &got);
+        tarwisa_date_parse(context, scratch, value, NULL, &got);
         expect(cases[i].what, span_is_inside(got.raw, value) && span_is_on_borders(got.raw, value));
         expect(cases[i].what, cases[i].status == TARWISA_DATE_MISSING || got.raw.len > 0);
     }
@@ -85,11 +85,11 @@ raw_alone_reads_the_same(void)
         struct tarwisa_date got, again = { .status = TARWISA_DATE_MISSING };
         struct exact raw;
 
-        tarwisa_date_parse(context, scratch, span_from(cases[i].value), &got);
+        tarwisa_date_parse(context, scratch, span_from(cases[i].value), NULL, &got);
         if (got.iso[0] == '\0')
             continue;
         raw = exact_copy(got.raw);
-        tarwisa_date_parse(context, scratch, raw.text, &again);
+        tarwisa_date_parse(context, scratch, raw.text, NULL, &again);
         expect_text(cases[i].value, got.iso, again.iso);
         exact_free(&raw);
     }
@@ -103,7 +103,7 @@ iso_reads_as_itself(void)
 
         if (cases[i].iso[0] == '\0')
             continue;
-        tarwisa_date_parse(context, scratch, span_from(cases[i].iso), &got);
+        tarwisa_date_parse(context, scratch, span_from(cases[i].iso), NULL, &got);
         expect_text(cases[i].iso, cases[i].iso, got.iso);
         expect(cases[i].iso, got.status == TARWISA_DATE_OK && got.flags == 0);
     }
@@ -113,7 +113,7 @@ static void
 check_prefix(const char *what, struct tarwisa_span prefix)
 {
     struct tarwisa_date got;
-    enum tarwisa_result result = tarwisa_date_parse(context, scratch, prefix, &got);
+    enum tarwisa_result result = tarwisa_date_parse(context, scratch, prefix, NULL, &got);
 
     expect(what, result == TARWISA_OK || result == TARWISA_NONE);
     expect(what, span_is_inside(got.raw, prefix) && iso_is_sound(&got));
@@ -137,13 +137,13 @@ refuses_a_value_too_long(void)
     const struct tarwisa_error *error = tarwisa_scratch_error(scratch);
 
     memcpy(value.block, date, sizeof date - 1);
-    CU_ASSERT_EQUAL(tarwisa_date_parse(context, scratch, value.text, &got), TARWISA_ERR_ARG);
+    CU_ASSERT_EQUAL(tarwisa_date_parse(context, scratch, value.text, NULL, &got), TARWISA_ERR_ARG);
     CU_ASSERT_EQUAL(got.status, TARWISA_DATE_CONFLICT);
     CU_ASSERT_EQUAL(error->result, TARWISA_ERR_ARG);
     CU_ASSERT_EQUAL(error->byte, TARWISA_FIELD_MAX);
     CU_ASSERT(error->text != NULL && error->text[0] != '\0');
     value.text.len--;
-    CU_ASSERT_EQUAL(tarwisa_date_parse(context, scratch, value.text, &got), TARWISA_OK);
+    CU_ASSERT_EQUAL(tarwisa_date_parse(context, scratch, value.text, NULL, &got), TARWISA_OK);
     expect_text("the longest value", "2024-06-12", got.iso);
     exact_free(&value);
 }
@@ -156,11 +156,11 @@ finds_nothing_in_blanks(void)
     for (size_t i = 0; i < ARRAY_LEN(blanks); i++) {
         struct tarwisa_date got = { .status = TARWISA_DATE_OK };
 
-        CU_ASSERT_EQUAL(tarwisa_date_parse(context, scratch, span_from(blanks[i]), &got),
+        CU_ASSERT_EQUAL(tarwisa_date_parse(context, scratch, span_from(blanks[i]), NULL, &got),
                         TARWISA_NONE);
         CU_ASSERT_EQUAL(got.status, TARWISA_DATE_MISSING);
     }
-    CU_ASSERT_EQUAL(tarwisa_date_parse(context, scratch, (struct tarwisa_span){ NULL, 0 },
+    CU_ASSERT_EQUAL(tarwisa_date_parse(context, scratch, (struct tarwisa_span){ NULL, 0 }, NULL,
                                        &(struct tarwisa_date){ 0 }),
                     TARWISA_NONE);
 }
@@ -177,7 +177,7 @@ finds_no_date_in_endless_repeats(void)
         struct exact value = repeat(units[i], TARWISA_FIELD_MAX);
         struct tarwisa_date got = { .status = TARWISA_DATE_OK };
 
-        CU_ASSERT(tarwisa_date_parse(context, scratch, value.text, &got) >= 0);
+        CU_ASSERT(tarwisa_date_parse(context, scratch, value.text, NULL, &got) >= 0);
         expect_text(units[i], "", got.iso);
         expect_text(units[i], "", got.partial);
         expect(units[i], span_is_inside(got.raw, value.text));
@@ -270,7 +270,7 @@ accepts_no_day_that_does_not_exist(void)
 
                 snprintf(value, sizeof value, "%04d-%02d-%02d", year, month, day);
                 exists = exists && strcmp(value, "1970-01-01") != 0;
-                tarwisa_date_parse(context, scratch, span_from(value), &got);
+                tarwisa_date_parse(context, scratch, span_from(value), NULL, &got);
                 if (strcmp(got.iso, exists ? value : "") != 0 && wrong++ == 0)
                     fprintf(stderr, "  case: %s is read as \"%s\"\n", value, got.iso);
             }
@@ -279,7 +279,50 @@ accepts_no_day_that_does_not_exist(void)
     CU_ASSERT_EQUAL(wrong, 0);
 }
 
+/* What stands for certain is not touched by an order that was asked for. */
+static void
+reads_in_the_order_asked_for(void)
+{
+    static const struct {
+        const char *value;
+        enum tarwisa_order order;
+        const char *iso;
+        enum tarwisa_date_status status;
+        uint32_t flags;
+    } orders[] = {
+        { "3/4/2012", TARWISA_ORDER_USUAL, "2012-04-03", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
+        { "3/4/2012", TARWISA_ORDER_DAY_FIRST, "2012-04-03", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
+        { "3/4/2012", TARWISA_ORDER_MONTH_FIRST, "2012-03-04", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
+        { "3/4/2012", TARWISA_ORDER_NONE, "", TARWISA_DATE_AMBIGUOUS, 0 },
+        { "6/12/2024 2:30:00 PM", TARWISA_ORDER_USUAL, "", TARWISA_DATE_AMBIGUOUS, 0 },
+        { "6/12/2024 2:30:00 PM", TARWISA_ORDER_DAY_FIRST, "2024-12-06", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
+        { "6/12/2024 2:30:00 PM", TARWISA_ORDER_MONTH_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
+        { "13/07/2012", TARWISA_ORDER_MONTH_FIRST, "2012-07-13", TARWISA_DATE_OK, 0 },
+        { "13/07/2012", TARWISA_ORDER_NONE, "2012-07-13", TARWISA_DATE_OK, 0 },
+        { "5/5/2012", TARWISA_ORDER_NONE, "2012-05-05", TARWISA_DATE_OK, 0 },
+        { "2012-03-04", TARWISA_ORDER_MONTH_FIRST, "2012-03-04", TARWISA_DATE_OK, 0 },
+        { "3 أبريل 2012", TARWISA_ORDER_MONTH_FIRST, "2012-04-03", TARWISA_DATE_OK, 0 },
+        { "7-4-2012 الاربعاء", TARWISA_ORDER_DAY_FIRST, "2012-07-04", TARWISA_DATE_OK, 0 },
+        { "03/04/2012 الموافق 11 ربيع الآخر 1433هـ", TARWISA_ORDER_DAY_FIRST, "2012-03-04", TARWISA_DATE_OK, 0 },
+        { "الجمعة 7-4-2012", TARWISA_ORDER_MONTH_FIRST, "2012-07-04", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_WEEKDAY_MISMATCH },
+        { "11/05/09", TARWISA_ORDER_MONTH_FIRST, "2009-11-05", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_TWO_DIGIT_YEAR },
+        { "5/9/1433 هـ", TARWISA_ORDER_USUAL, "2012-07-24", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_HIJRI_ONLY },
+        { "9/5/1433 هـ", TARWISA_ORDER_MONTH_FIRST, "2012-07-24", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_HIJRI_ONLY },
+        { "5/9/1433 هـ", TARWISA_ORDER_NONE, "", TARWISA_DATE_AMBIGUOUS, 0 },
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
+        struct tarwisa_options options = { .order = orders[i].order };
+        struct tarwisa_date got;
+
+        tarwisa_date_parse(context, scratch, span_from(orders[i].value), &options, &got);
+        expect_text(orders[i].value, orders[i].iso, got.iso);
+        expect(orders[i].value, got.status == orders[i].status && got.flags == orders[i].flags);
+    }
+}
+
 CU_TestInfo date_tests[] = {
+    { "reads in the order asked for", reads_in_the_order_asked_for },
     { "reads dates", reads_dates },
     { "reads dates with a used scratch", reads_dates_with_used_scratch },
     { "raw lies in the value", raw_lies_in_the_value },

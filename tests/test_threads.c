@@ -45,7 +45,7 @@ work(void *data)
         size_t i = (w->start + n) % ARRAY_LEN(cases);
         struct tarwisa_date got;
 
-        tarwisa_date_parse(context, own, span_from(cases[i].value), &got);
+        tarwisa_date_parse(context, own, span_from(cases[i].value), NULL, &got);
         w->different += !is_same(&got, &alone[i]);
     }
     tarwisa_scratch_close(own);
@@ -58,7 +58,7 @@ threads_read_the_same(void)
     struct worker workers[THREADS] = { 0 };
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-        tarwisa_date_parse(context, scratch, span_from(cases[i].value), &alone[i]);
+        tarwisa_date_parse(context, scratch, span_from(cases[i].value), NULL, &alone[i]);
     for (size_t i = 0; i < THREADS; i++) {
         workers[i].start = i * ARRAY_LEN(cases) / THREADS;
         CU_ASSERT_EQUAL_FATAL(pthread_create(&workers[i].thread, NULL, work, &workers[i]), 0);

@@ -10,7 +10,7 @@ read_date(const struct job *job, const struct line *line, void *state, struct ro
     struct tarwisa_date *date = state;
     struct tarwisa_span value = { line->bytes, line->len };
 
-    if (line->cut || tarwisa_date_parse(job->t, job->scratch, value, date) < 0)
+    if (line->cut || tarwisa_date_parse(job->t, job->scratch, value, &job->options->how, date) < 0)
         *date = (struct tarwisa_date){ .status = TARWISA_DATE_UNPARSED,
                                        .flags = TARWISA_FLAG_TRUNCATED };
     asof_flag(job->options, date);
@@ -32,6 +32,7 @@ const struct command date_command = {
     .summary = "Read date strings: one row for each, whatever stands in it",
     .about = "Each TEXT is a date as it was found, with whatever stands around it. Without any\n"
              "TEXT each line of standard input is one.\n",
-    .options = OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_AS_OF | OPTION_LINE_BUFFERED,
+    .options =
+        OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_DATE_ORDER | OPTION_AS_OF | OPTION_LINE_BUFFERED,
     .run = run,
 };

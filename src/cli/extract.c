@@ -21,7 +21,8 @@ static void
 read_record(struct run *run, const struct document *document, struct tarwisa_record *record)
 {
     struct tarwisa_document text = { .text = { document->bytes, document->len },
-                                     .valid_utf8 = document->valid_utf8 };
+                                     .valid_utf8 = document->valid_utf8,
+                                     .options = &run->job->options->how };
 
     if (tarwisa_extract(run->job->t, run->job->scratch, &text, record) < 0) {
         message_at(shown_name(document->path), document->line, "%s",
@@ -211,12 +212,13 @@ const struct command extract_command = {
     .name = "extract",
     .arguments = "[OPTION]... [PATH]...",
     .summary = "Read when each document was published and whom it was taken from",
-    .about = "PATH is a text, or a file of JSON objects, one a line, or a folder in which .txt,\n"
-             ".jsonl and .ndjson files are read, or - for standard input; without any PATH\n"
-             "standard input is read. A JSON object's text is its text, content, body or article,\n"
-             "its id its id or url. SIZE is a number of bytes, or of K, M or G.\n",
+    .about = "PATH is a text, or a file of JSON objects, one a line, or a folder in which\n"
+             ".txt, .jsonl and .ndjson files are read, or - for standard input; without any\n"
+             "PATH standard input is read. A JSON object's text is its text, content, body or\n"
+             "article, its id its id or url. SIZE is a number of bytes, or of K, M or G.\n",
     .options = OPTIONS_OF_ROWS | OPTION_INPUT | OPTION_TEXT_FIELD | OPTION_ID_FIELD |
                OPTION_URL_FIELD | OPTION_KEEP | OPTION_LONG | OPTION_STRICT | OPTION_REJECTS |
-               OPTION_MAX_REJECTS | OPTION_MAX_RECORD | OPTION_AS_OF | OPTION_LINE_BUFFERED,
+               OPTION_MAX_REJECTS | OPTION_MAX_RECORD | OPTION_DATE_ORDER | OPTION_AS_OF |
+               OPTION_LINE_BUFFERED,
     .run = run_extract,
 };

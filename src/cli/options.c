@@ -22,7 +22,7 @@ static const struct option_row {
     const char *help;
 } rows[] = {
     { OPTION_INPUT, 0, "input", "INPUT",
-      "auto, text or jsonl: what the files hold (default auto)" },
+      "auto, text or jsonl: what files hold (default auto)" },
     { OPTION_TEXT_FIELD, 0, "text-field", "NAME", "the JSON field that holds the text" },
     { OPTION_ID_FIELD, 0, "id-field", "NAME", "the JSON field that holds the id" },
     { OPTION_URL_FIELD, 0, "url-field", "NAME", "the JSON field that holds the address" },
@@ -36,6 +36,8 @@ static const struct option_row {
     { OPTION_REJECTS, 0, "rejects", "FILE", "write what is not read to FILE, as CSV" },
     { OPTION_MAX_REJECTS, 0, "max-rejects", "N", "let N records be rejected (default 0)" },
     { OPTION_MAX_RECORD, 0, "max-record", "SIZE", "read at most SIZE of a document (default 8M)" },
+    { OPTION_DATE_ORDER, 0, "date-order", "ORDER",
+      "dmy, mdy or none: how 3/4/2012 is read (default dmy)" },
     { OPTION_AS_OF, 0, "as-of", "TIME", "flag dates later than TIME, such as 2024-06-12T10:30" },
     { OPTION_LINE_BUFFERED, 0, "line-buffered", NULL, "hand over every row as soon as it is made" },
     { OPTION_CHECK, 0, "check", "FILE", "check an outlet registry instead" },
@@ -63,6 +65,7 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_REJECTS: return value_rejects(out, value);
     case OPTION_MAX_REJECTS: return value_max_rejects(out, value);
     case OPTION_MAX_RECORD: return value_max_record(out, value);
+    case OPTION_DATE_ORDER: return value_date_order(out, value);
     case OPTION_AS_OF: return value_as_of(out, value);
     case OPTION_LINE_BUFFERED: out->line_buffered = true; break;
     case OPTION_CHECK: out->check = value; break;

@@ -8,6 +8,7 @@
 
 #include "io/documents.h"
 #include "io/output.h"
+#include "tarwisa.h"
 
 #define KEEP_MAX ((size_t)64)
 
@@ -34,9 +35,10 @@ struct options {
     size_t max_rejects;
     bool line_buffered;
     bool help;
-    size_t max_record; /* bytes */
-    char as_of[11];    /* the day of --as-of, "" when it is not given */
-    const char *check; /* NULL: not asked for */
+    size_t max_record;          /* bytes */
+    struct tarwisa_options how; /* to read */
+    char as_of[11];             /* the day of --as-of, "" when it is not given */
+    const char *check;          /* NULL: not asked for */
     const char *ambiguous;
     char **args;
     size_t n_args;
@@ -63,6 +65,7 @@ enum option_bit {
     OPTION_LONG = 1 << 16,
     OPTION_REJECTS = 1 << 17,
     OPTION_MAX_REJECTS = 1 << 18,
+    OPTION_DATE_ORDER = 1 << 19,
 };
 #define OPTIONS_OF_ROWS (OPTION_OUTPUT | OPTION_FORMAT | OPTION_HEADER | OPTION_NO_HEADER)
 

@@ -43,6 +43,23 @@ value_input(struct options *out, const char *value)
 }
 
 int
+value_date_order(struct options *out, const char *value)
+{
+    static const struct word orders[] = { { "dmy", TARWISA_ORDER_DAY_FIRST },
+                                          { "mdy", TARWISA_ORDER_MONTH_FIRST },
+                                          { "none", TARWISA_ORDER_NONE },
+                                          { NULL, 0 } };
+    const struct word *word = find_word(orders, value);
+
+    if (word == NULL) {
+        message("--date-order: '%s' is none of dmy, mdy and none", value);
+        return EXIT_USAGE;
+    }
+    out->how.order = (enum tarwisa_order)word->value;
+    return EXIT_FINE;
+}
+
+int
 value_format(struct options *out, const char *value)
 {
     static const struct word formats[] = {

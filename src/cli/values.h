@@ -9,6 +9,7 @@
 int value_input(struct options *out, const char *value);
 int value_field(const char **out, const char *option, const char *value);
 int value_keep(struct options *out, char *value); /* cut at its commas; the parts are borrowed */
+int value_date_order(struct options *out, const char *value);
 int value_format(struct options *out, const char *value);
 int value_rejects(struct options *out, const char *value);
 int value_max_rejects(struct options *out, const char *value);

@@ -52,6 +52,14 @@ tarwisa_scratch_error(const struct tarwisa_scratch *scratch)
     return &scratch->error;
 }
 
+const struct tarwisa_options *
+options_or_usual(const struct tarwisa_options *options)
+{
+    static const struct tarwisa_options usual = { .order = TARWISA_ORDER_USUAL };
+
+    return options != NULL ? options : &usual;
+}
+
 enum tarwisa_result
 scratch_fail(struct tarwisa_scratch *scratch, enum tarwisa_result result, size_t byte,
              const char *text)
@@ -84,7 +92,8 @@ is_blank(const struct tarwisa *t, struct tarwisa_span value)
 
 enum tarwisa_result
 tarwisa_date_parse(const struct tarwisa *t, struct tarwisa_scratch *scratch,
-                   struct tarwisa_span value, struct tarwisa_date *out)
+                   struct tarwisa_span value, const struct tarwisa_options *options,
+                   struct tarwisa_date *out)
 {
     struct date_reading reading;
 
@@ -94,7 +103,8 @@ tarwisa_date_parse(const struct tarwisa *t, struct tarwisa_scratch *scratch,
         *out = (struct tarwisa_date){ .status = TARWISA_DATE_MISSING };
         return TARWISA_NONE;
     }
-    date_read(&t->fold, scratch_date_room(scratch), value, DATE_WHOLE_FIELD, &reading);
+    date_read(&t->fold, scratch_date_room(scratch), value, DATE_WHOLE_FIELD,
+              options_or_usual(options), &reading);
     *out = reading.date;
     return TARWISA_OK;
 }

@@ -21,6 +21,9 @@ struct tarwisa_scratch {
     struct tarwisa_error error;
 };
 
+/* What was asked for, or the usual options. */
+const struct tarwisa_options *options_or_usual(const struct tarwisa_options *options);
+
 /* Remember a failure; returns its result. */
 enum tarwisa_result scratch_fail(struct tarwisa_scratch *scratch, enum tarwisa_result result,
                                  size_t byte, const char *text);

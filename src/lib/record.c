@@ -16,6 +16,7 @@
 struct pipeline {
     const struct tarwisa *t;
     struct tarwisa_scratch *scratch;
+    const struct tarwisa_options *options;
     struct tarwisa_record record;
     struct tarwisa_date line;      /* of a date line; MISSING for none */
     struct tarwisa_source credits; /* outlets named by all labels, as its credits, in text order */
@@ -125,7 +126,8 @@ take_date_line(struct pipeline *p, struct tarwisa_span line)
 {
     struct date_reading reading;
 
-    date_read(&p->t->fold, scratch_date_room(p->scratch), line, DATE_WHOLE_FIELD, &reading);
+    date_read(&p->t->fold, scratch_date_room(p->scratch), line, DATE_WHOLE_FIELD, p->options,
+              &reading);
     if (!is_date_line(&reading))
         return;
     reading.date.flags |= TARWISA_FLAG_DATE_LINE;
@@ -161,7 +163,8 @@ is_date(struct pipeline *p, struct tarwisa_span value)
 
     if (!utf8_has_digit(value))
         return false;
-    date_read(&p->t->fold, scratch_date_room(p->scratch), value, DATE_WHOLE_FIELD, &reading);
+    date_read(&p->t->fold, scratch_date_room(p->scratch), value, DATE_WHOLE_FIELD, p->options,
+              &reading);
     return reading.others == 0 && reading.date.iso[0] != '\0';
 }
 
@@ -258,7 +261,8 @@ take_labelled_date(struct pipeline *p, const struct candidate *c)
 {
     struct date_reading reading;
 
-    date_read(&p->t->fold, scratch_date_room(p->scratch), c->value, DATE_AT_START, &reading);
+    date_read(&p->t->fold, scratch_date_room(p->scratch), c->value, DATE_AT_START, p->options,
+              &reading);
     if (c->cut)
         reading.date.flags |= TARWISA_FLAG_TRUNCATED;
     if (c->bidi)
@@ -295,7 +299,9 @@ enum tarwisa_result
 tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
                 const struct tarwisa_document *document, struct tarwisa_record *out)
 {
-    struct pipeline p = { .t = t, .scratch = scratch };
+    struct pipeline p = { .t = t,
+                          .scratch = scratch,
+                          .options = options_or_usual(document->options) };
 
     p.record.published.status = TARWISA_DATE_MISSING;
     p.record.updated.status = TARWISA_DATE_MISSING;

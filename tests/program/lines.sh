@@ -35,6 +35,16 @@ is "a byte order mark belongs to no line" "2024-06-12,2024-06-12" "$(cut -d, -f1
 printf '\n' | "$TARWISA" date --no-header >"$out"
 is "an empty line has a status" '"",,,,missing,,,' "$(cat "$out")"
 
+# The third of April, the fourth of March, or neither; a thirteenth is a day in any order.
+for order in dmy:2012-04-03 mdy:2012-03-04 none:; do
+    run date --no-header --date-order "${order%:*}" 3/4/2012 13/04/2012
+    is "date --date-order ${order%:*}" "${order#*:}/2012-04-13" "$(cut -d, -f2 "$out" | paste -sd/)"
+    printf 'عنوان قصير\nتاريخ النشر: 3/4/2012\n' | "$TARWISA" extract --no-header --date-order "${order%:*}" >"$out"
+    is "extract --date-order ${order%:*}" "${order#*:}" "$(last_field "$PUBLISHED")"
+done
+run date --date-order ydm 3/4/2012
+is "--date-order wants an order" "2 0" "$code $(count_lines "$out")"
+
 run date --no-header --as-of 2024-06-12T10:30 2024-06-12 2024-06-13
 is "--as-of flags later days only" "/future-date" "$(cut -d, -f8 "$out" | paste -sd/)"
 run date --as-of yesterday 2024-06-12

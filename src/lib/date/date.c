@@ -38,13 +38,13 @@ text_before(const struct dated *dated, struct date_room room, struct tarwisa_spa
 }
 
 static void
-weigh(const struct dates *dates, const struct dated *dated, const struct folded *folded,
-      struct tarwisa_span value, struct tarwisa_date *out)
+weigh(const struct dates *dates, const struct dated *dated, const struct tarwisa_options *options,
+      const struct folded *folded, struct tarwisa_span value, struct tarwisa_date *out)
 {
     size_t limit;
 
     memset(out, 0, sizeof *out);
-    evidence_weigh(dates, dated, out);
+    evidence_weigh(dates, dated, options, out);
     out->raw = value;
     if (dated == NULL || out->status == TARWISA_DATE_UNPARSED)
         return;
@@ -54,7 +54,7 @@ weigh(const struct dates *dates, const struct dated *dated, const struct folded 
 
 void
 date_read(const struct fold *fold, struct date_room room, struct tarwisa_span value,
-          enum date_reach reach, struct date_reading *out)
+          enum date_reach reach, const struct tarwisa_options *options, struct date_reading *out)
 {
     const struct dated *chosen;
     struct dates dates;
@@ -66,7 +66,7 @@ date_read(const struct fold *fold, struct date_room room, struct tarwisa_span va
     gather_dates(room.symbols, reach, &dates);
 
     chosen = dates_choose(&dates);
-    weigh(&dates, chosen, room.folded, value, &out->date);
+    weigh(&dates, chosen, options, room.folded, value, &out->date);
     if (utf8_has_bidi_control(value))
         out->date.flags |= TARWISA_FLAG_BIDI_CONTROLS;
     if (chosen != NULL)

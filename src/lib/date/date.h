@@ -24,6 +24,7 @@ struct date_room {
 
 /* Read a value of at most TARWISA_FIELD_MAX bytes. */
 void date_read(const struct fold *fold, struct date_room room, struct tarwisa_span value,
-               enum date_reach reach, struct date_reading *out);
+               enum date_reach reach, const struct tarwisa_options *options,
+               struct date_reading *out);
 
 #endif

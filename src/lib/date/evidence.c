@@ -152,12 +152,27 @@ weigh_order_by_hijri(const struct dated *dated, struct ymd d, struct ymd other,
     return fits != other_fits || !fits;
 }
 
-/* A date in figures whose day and month could change places: the weekday settles it, unless both
- * orders or neither fit it; American software prints month first and AM or PM beside it. */
-static void
-weigh_order(const struct dated *dated, struct ymd d, struct tarwisa_date *out)
+static struct ymd
+swapped(struct ymd d)
 {
-    struct ymd other = { d.year, d.day, d.month };
+    return (struct ymd){ d.year, d.day, d.month };
+}
+
+/* American software prints month first and AM or PM beside it. */
+static bool
+is_order_open(const struct dated *dated, enum tarwisa_order order)
+{
+    return order == TARWISA_ORDER_NONE ||
+           (order == TARWISA_ORDER_USUAL && dated->clock != NULL && dated->clock->latin);
+}
+
+/* A date in figures whose day and month could change places: the weekday settles it, unless both
+ * orders or neither fit it. */
+static void
+weigh_order(const struct dated *dated, enum tarwisa_order order, struct ymd d,
+            struct tarwisa_date *out)
+{
+    struct ymd other = swapped(d);
     bool fits = falls_on(d, dated->weekday), other_fits = falls_on(other, dated->weekday);
 
     if (dated->weekday != 0 && fits != other_fits) {
@@ -166,11 +181,12 @@ weigh_order(const struct dated *dated, struct ymd d, struct tarwisa_date *out)
     }
     if (weigh_order_by_hijri(dated, d, other, out))
         return;
-    if (dated->clock != NULL && dated->clock->latin) {
+    if (is_order_open(dated, order)) {
         set_status(out, TARWISA_DATE_AMBIGUOUS, 0);
         return;
     }
-    set_day(out, d, TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED);
+    set_day(out, order == TARWISA_ORDER_MONTH_FIRST ? other : d, TARWISA_DATE_INFERRED,
+            TARWISA_FLAG_ORDER_ASSUMED);
     if (dated->weekday != 0 && !fits)
         out->flags |= TARWISA_FLAG_WEEKDAY_MISMATCH;
 }
@@ -219,7 +235,8 @@ weigh_hijri_twin(const struct dated *dated, const struct symbol *g, struct tarwi
 }
 
 static void
-weigh_gregorian(const struct dated *dated, const struct symbol *g, struct tarwisa_date *out)
+weigh_gregorian(const struct dated *dated, enum tarwisa_order order, const struct symbol *g,
+                struct tarwisa_date *out)
 {
     struct ymd d = ymd_of(g);
 
@@ -232,7 +249,7 @@ weigh_gregorian(const struct dated *dated, const struct symbol *g, struct tarwis
         return;
     }
     if (g->order_open)
-        weigh_order(dated, d, out);
+        weigh_order(dated, order, d, out);
     else
         weigh_weekday(dated, d, out);
     if (!g->order_open)
@@ -245,16 +262,19 @@ weigh_gregorian(const struct dated *dated, const struct symbol *g, struct tarwis
 
 /* An unmarked year is Hijri where Arabic sites print it, 1415 to 1450; else it could be Iran's. */
 static void
-weigh_hijri(const struct dated *dated, const struct symbol *h, struct tarwisa_date *out)
+weigh_hijri(const struct dated *dated, enum tarwisa_order order, const struct symbol *h,
+            struct tarwisa_date *out)
 {
+    bool swap = h->order_open && order == TARWISA_ORDER_MONTH_FIRST;
     int32_t days;
     bool past_end;
 
-    if (!h->marked && (h->year < 1415 || h->year > 1450)) {
+    if ((!h->marked && (h->year < 1415 || h->year > 1450)) ||
+        (h->order_open && order == TARWISA_ORDER_NONE)) {
         set_status(out, TARWISA_DATE_AMBIGUOUS, 0);
         return;
     }
-    if (!hijri_days(ymd_of(h), &days, &past_end) || past_end) {
+    if (!hijri_days(swap ? swapped(ymd_of(h)) : ymd_of(h), &days, &past_end) || past_end) {
         set_status(out, TARWISA_DATE_INVALID, 0);
         return;
     }
@@ -338,8 +358,8 @@ is_too_short(const struct dates *dates, const struct dated *dated, const struct 
 }
 
 static void
-weigh_half(const struct dates *dates, const struct dated *dated, const struct symbol *s,
-           struct tarwisa_date *out)
+weigh_half(const struct dates *dates, const struct dated *dated, enum tarwisa_order order,
+           const struct symbol *s, struct tarwisa_date *out)
 {
     if (s->calendar == TARWISA_CALENDAR_NONE || is_too_short(dates, dated, s))
         set_status(out, TARWISA_DATE_UNPARSED, 0);
@@ -350,9 +370,9 @@ weigh_half(const struct dates *dates, const struct dated *dated, const struct sy
     else if (!symbol_is_whole(s) && !is_placeholder(s))
         weigh_partial(s, out);
     else if (s->calendar == TARWISA_CALENDAR_GREGORIAN)
-        weigh_gregorian(dated, s, out);
+        weigh_gregorian(dated, order, s, out);
     else
-        weigh_hijri(dated, s, out);
+        weigh_hijri(dated, order, s, out);
 }
 
 /* Nothing but a number of four digits: a year. */
@@ -367,7 +387,8 @@ weigh_lone_year(const struct dates *dates, struct tarwisa_date *out)
 }
 
 void
-evidence_weigh(const struct dates *dates, const struct dated *dated, struct tarwisa_date *out)
+evidence_weigh(const struct dates *dates, const struct dated *dated,
+               const struct tarwisa_options *options, struct tarwisa_date *out)
 {
     const struct symbol *s;
 
@@ -383,7 +404,7 @@ evidence_weigh(const struct dates *dates, const struct dated *dated, struct tarw
         set_status(out, TARWISA_DATE_AMBIGUOUS, TARWISA_FLAG_SEVERAL_DATES);
         return;
     }
-    weigh_half(dates, dated, s, out);
+    weigh_half(dates, dated, options->order, s, out);
     if (out->status == TARWISA_DATE_UNPARSED)
         return;
     out->calendar = (enum tarwisa_calendar)s->calendar;

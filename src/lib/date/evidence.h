@@ -6,6 +6,7 @@
 #include "gather.h"
 
 /* Weigh one date: status, flags, calendar, iso, partial and time of *out. */
-void evidence_weigh(const struct dates *dates, const struct dated *dated, struct tarwisa_date *out);
+void evidence_weigh(const struct dates *dates, const struct dated *dated,
+                    const struct tarwisa_options *options, struct tarwisa_date *out);
 
 #endif
