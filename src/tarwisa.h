@@ -61,7 +61,7 @@ struct tarwisa_error {
 /* The tables of the language, the outlet registry and the ICU objects. */
 struct tarwisa;
 
-/* Working memory for one thread, so that no call allocates; about 300 KiB. */
+/* Working memory for one thread, so that no call allocates; at most 400 KiB. */
 struct tarwisa_scratch;
 
 /* --- dates ------------------------------------------------------------------------------- */
@@ -139,10 +139,10 @@ struct tarwisa_date {
     struct tarwisa_span raw;         /* the exact bytes read as date, clock and weekday */
 };
 
-/* What a date in figures means when day and month could change places (3/4/2012) and neither a weekday nor
- * a Hijri date beside it settles that. */
+/* What a date in figures means when day and month could change places (3/4/2012) and neither a
+ * weekday nor a Hijri date beside it settles that. */
 enum tarwisa_order {
-    TARWISA_ORDER_USUAL,       /* day first, as Arabic sites write; not beside a Latin AM or PM, where it is AMBIGUOUS */
+    TARWISA_ORDER_USUAL,       /* day first; AMBIGUOUS beside AM or PM, as American software prints */
     TARWISA_ORDER_DAY_FIRST,   /* even there */
     TARWISA_ORDER_MONTH_FIRST,
     TARWISA_ORDER_NONE,        /* AMBIGUOUS */
@@ -203,7 +203,7 @@ struct tarwisa_document {
 
 /* One thing a label, or a date line, says: a date, or one name of those behind it. */
 struct tarwisa_attribution {
-    enum tarwisa_role role;               /* PUBLISHED for a date line; its date has TARWISA_FLAG_DATE_LINE */
+    enum tarwisa_role role;               /* PUBLISHED for a date line, too */
     struct tarwisa_span raw;              /* the exact bytes of the date or the name */
     struct tarwisa_date date;             /* of any role but SOURCE */
     enum tarwisa_source_status status;    /* with SOURCE: of this name alone */
@@ -216,9 +216,11 @@ struct tarwisa_record {
     struct tarwisa_date published; /* status MISSING when the document has no such label or date line */
     struct tarwisa_date updated;
     struct tarwisa_source source;
-    uint32_t flags;                /* of the whole record: those of published, source and the document */
-    const struct tarwisa_attribution *attributions; /* all that was read, in text order; in the scratch, */
-    size_t n_attributions;                          /* until its next call */
+    uint32_t flags;                /* of the whole record: those of published, source, document */
+
+    /* All that was read, in text order; borrowed from the scratch until its next call. */
+    const struct tarwisa_attribution *attributions;
+    size_t n_attributions;
 };
 
 /* --- calls ------------------------------------------------------------------------------- */
@@ -254,8 +256,8 @@ const struct tarwisa_error *tarwisa_scratch_error(const struct tarwisa_scratch *
  *
  * Finds the date wherever it stands in the field, with the weekday, clock, zone and label around
  * it: "12 آذار 2024", "الأربعاء، 07 أكتوبر 2020 - 12:09 م", "12th, June 2024 GMT". The day is
- * never shifted by a zone. Where nothing settles the order of day and month it is assumed (INFERRED,
- * TARWISA_FLAG_ORDER_ASSUMED).
+ * never shifted by a zone. Where nothing settles the order of day and month it is assumed
+ * (INFERRED, TARWISA_FLAG_ORDER_ASSUMED).
  *
  * @param t        An open context. Read only.
  * @param scratch  The calling thread's.

@@ -491,7 +491,15 @@ finds_places(void)
     }
 }
 
+/* As tarwisa.h says of it. */
+static void
+takes_no_more_room_than_is_said(void)
+{
+    CU_ASSERT(sizeof(struct tarwisa_scratch) <= 400 * 1024);
+}
+
 CU_TestInfo record_tests[] = {
+    { "takes no more room than is said", takes_no_more_room_than_is_said },
     { "lists all that it reads", lists_all_that_it_reads },
     { "keeps a bounded list", keeps_a_bounded_list },
     { "finds places", finds_places },

@@ -98,7 +98,8 @@ make_capacity(struct json *json, size_t len)
     return error != simdjson::SUCCESS ? error : json->document.allocate(capacity);
 }
 
-/* Some versions pass over a byte order mark, which is no JSON; nothing that is begins with its byte. */
+/* Some versions pass over a byte order mark, which is no JSON; nothing that is begins with its
+ * byte. */
 simdjson::error_code
 parse(struct json *json, const char *line, size_t len, dom::element *out)
 {

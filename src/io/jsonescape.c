@@ -2,6 +2,8 @@
 /* Reads \uXXXX by a table of hex digits. */
 #include "jsonescape.h"
 
+#include <unicode/utf8.h>
+
 #include <stdint.h>
 #include <string.h>
 
@@ -76,24 +78,6 @@ jsonescape_faults(const char *bytes, size_t len)
     return faults;
 }
 
-/* Beyond ASCII. */
-static inline char *
-write_letter(char *out, int c)
-{
-    if (c < 0x800) {
-        *out++ = (char)(0xc0 | c >> 6);
-    } else if (c < 0x10000) {
-        *out++ = (char)(0xe0 | c >> 12);
-        *out++ = (char)(0x80 | (c >> 6 & 0x3f));
-    } else {
-        *out++ = (char)(0xf0 | c >> 18);
-        *out++ = (char)(0x80 | (c >> 12 & 0x3f));
-        *out++ = (char)(0x80 | (c >> 6 & 0x3f));
-    }
-    *out++ = (char)(0x80 | (c & 0x3f));
-    return out;
-}
-
 /* The code point of the escape and its length; -1 for what is better left as it is. */
 static inline int
 letter_at(const char *at, const char *limit, size_t *len)
@@ -124,7 +108,10 @@ jsonescape_write_letters(const char *line, size_t len, char *out)
         }
         letter = letter_at(at, limit, &taken);
         if (letter >= 0) {
-            out = write_letter(out, letter);
+            size_t n = 0;
+
+            U8_APPEND_UNSAFE((uint8_t *)out, n, (uint32_t)letter);
+            out += n;
             at += taken;
             continue;
         }

@@ -10,7 +10,8 @@
 /* A source value of more bytes is running text behind a label. */
 #define SOURCE_VALUE_MAX 512
 
-/* Words that may stand between a glued label and its date: "نشر في بيان اليوم يوم 05 - 08 - 2012" */
+/* Words that may stand between a glued label and its date: "نشر في بيان اليوم يوم 05 - 08 -
+ * 2012" */
 #define GLUED_WORDS_MAX 8
 
 struct pipeline {
@@ -24,8 +25,8 @@ struct pipeline {
 
 /* --- dates --------------------------------------------------------------------------------------- */
 
-/* What nothing was read of gives way to any date; a doubt does not: it is settled by nothing that comes
- * later. */
+/* What nothing was read of gives way to any date; a doubt does not: it is settled by nothing that
+ * comes later. */
 static bool
 gives_way(const struct tarwisa_date *kept)
 {
@@ -45,16 +46,16 @@ keep_date(struct tarwisa_date *kept, const struct tarwisa_date *date)
         kept->flags |= TARWISA_FLAG_SEVERAL_DATES;
 }
 
-/* Behind a label without a colon text that runs on makes the label a verb ("نشر في 12 يونيو 1950 أول
- * عدد"); in the body any word does. */
+/* Behind a label without a colon text that runs on makes the label a verb ("نشر في 12 يونيو 1950
+ * أول عدد"); in the body any word does. */
 static bool
 is_followed_by_text(const struct candidate *c, const struct date_reading *reading)
 {
     return !c->marked && (reading->runs_on || (c->in_body && reading->words_behind > 0));
 }
 
-/* A date stands right behind its label; where that is glued ("نشر في بيان اليوم يوم 5 - 8 - 2012") behind
- * the outlet's name and a filling word. */
+/* A date stands right behind its label; where that is glued ("نشر في بيان اليوم يوم 5 - 8 - 2012")
+ * behind the outlet's name and a filling word. */
 static bool
 is_behind_label(const struct candidate *c, const struct date_reading *reading)
 {
@@ -64,8 +65,8 @@ is_behind_label(const struct candidate *c, const struct date_reading *reading)
            (c->glued && reading->filled_before && reading->words_before <= GLUED_WORDS_MAX);
 }
 
-/* A line is a date line when nothing but one whole date, without a label's role, stands on it. Three
- * small numbers without a clock may be anything. */
+/* A line is a date line when nothing but one whole date, without a label's role, stands on it.
+ * Three small numbers without a clock may be anything. */
 static bool
 is_date_line(const struct date_reading *reading)
 {
@@ -89,8 +90,8 @@ days_of_iso(const char iso[11])
     return gregorian_days(d);
 }
 
-/* The Hijri date often has a line of its own, above or below the Gregorian one, which wins. Two that are
- * further apart than sighting makes them are no twins. */
+/* The Hijri date often has a line of its own, above or below the Gregorian one, which wins. Two
+ * that are further apart than sighting makes them are no twins. */
 static bool
 join_hijri_twin(struct tarwisa_date *kept, const struct tarwisa_date *date)
 {

@@ -100,8 +100,8 @@ struct spelling {
     const char *text;
 };
 
-/* Names that are also words or places (data/everyday.csv) mean an outlet only when they stand alone,
- * some not even then. */
+/* Names that are also words or places (data/everyday.csv) mean an outlet only when they stand
+ * alone, some not even then. */
 enum name_everyday {
     EVERYDAY_NO,
     EVERYDAY_OUTLET_ALONE,
@@ -136,11 +136,13 @@ extern const struct trie tables_words_trie;
 extern const struct word tables_words[];
 
 extern const struct trie tables_labels_trie;
-extern const struct trie tables_glued_labels_trie; /* those that may be glued to the word before them */
+/* Those of them that may be glued to the word before them, with the same rows */
+extern const struct trie tables_glued_labels_trie;
 extern const struct label tables_labels[];
 
 extern const struct trie tables_prefixes_trie;
-extern const char *const tables_prefix_kinds[]; /* kinds of outlet it is said of, joined by '|', or "*" */
+extern const char
+    *const tables_prefix_kinds[]; /* kinds of outlet it is said of, joined by '|', or "*" */
 
 extern const struct tarwisa_outlet tables_outlets[]; /* sorted by id */
 extern const size_t tables_n_outlets;

@@ -68,7 +68,8 @@ ends_at(const struct fold *fold, struct tarwisa_span line, size_t at)
     return fold_peek(fold, line, at, &limit) == 0;
 }
 
-/* Marks that part a label from its value. One full stop ends a sentence; two are typed for a colon. */
+/* Marks that part a label from its value. One full stop ends a sentence; two are typed for a
+ * colon. */
 static size_t
 skip_mark(const struct fold *fold, struct tarwisa_span line, size_t at, bool *marked)
 {
@@ -211,8 +212,8 @@ count_letters(const struct fold *fold, struct tarwisa_span line, size_t at, size
     return letters;
 }
 
-/* The end of a sentence: a full stop with a word behind it, unlike those of initials (أ. ف. ب.), titles
- * (د. بدر) and hosts. */
+/* The end of a sentence: a full stop with a word behind it, unlike those of initials (أ. ف. ب.),
+ * titles (د. بدر) and hosts. */
 static bool
 ends_sentence(const struct fold *fold, struct tarwisa_span line, size_t start, size_t at,
               size_t letters)

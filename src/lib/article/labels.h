@@ -46,14 +46,15 @@ label_at(const struct fold *fold, struct tarwisa_span line, size_t at, enum labe
 size_t value_limit(const struct fold *fold, struct tarwisa_span line, size_t start,
                    enum label_role role, char closing, bool *heading);
 
-/* The value's first bytes, at most `most`; what is longer is cut at a blank, so that no word or number
- * is cut to another. */
+/* The value's first bytes, at most `most`; what is longer is cut at a blank, so that no word or
+ * number is cut to another. */
 struct tarwisa_span value_cut(struct tarwisa_span value, size_t most);
 
 /* The value without blanks, brackets, quotes and loose marks around it. */
 struct tarwisa_span value_trim(struct tarwisa_span value);
 
-/* Skip blanks, bullets, opening brackets, quotes and marks that stand before a line's first word. */
+/* Skip blanks, bullets, opening brackets, quotes and marks that stand before a line's first
+ * word. */
 size_t skip_ornaments(const struct fold *fold, struct tarwisa_span line, size_t at);
 
 /* The closing twin of the bracket right before `at`, or 0. */

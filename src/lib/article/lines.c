@@ -10,8 +10,9 @@
 #define SENTENCE_WORDS 4      /* one that ends like a sentence needs only so many */
 #define HEADLINE_WORDS_MAX 25 /* no headline has more */
 
-/* The length of a code point that shows nothing: no-break blank U+00A0; U+200B to U+200F; the direction
- * controls U+202A to U+202E and U+2066 to U+2069, with U+2060 to U+2065; U+FEFF. 0 for any other. */
+/* The length of a code point that shows nothing: no-break blank U+00A0; U+200B to U+200F; the
+ * direction controls U+202A to U+202E and U+2066 to U+2069, with U+2060 to U+2065; U+FEFF. 0 for
+ * any other. */
 static size_t
 unseen_length(struct tarwisa_span text, size_t at, size_t limit)
 {
@@ -115,7 +116,8 @@ line_next(struct marks *marks, size_t at, size_t known, struct line *out)
     return false;
 }
 
-/* The same byte by byte, for lines with signs that show nothing, which part no words from others. */
+/* The same byte by byte, for lines with signs that show nothing, which part no words from
+ * others. */
 static size_t
 count_words_slowly(struct tarwisa_span text, const struct line *line, size_t enough)
 {

@@ -5,14 +5,15 @@
 
 #include "marks.h"
 
-/* A line without its end, which is LF, CR LF, CR or one of Unicode's. A byte order mark is no part of the first. */
+/* A line without its end, which is LF, CR LF, CR or one of Unicode's. A byte order mark is no part
+ * of the first. */
 struct line {
     size_t start, limit;
     size_t next; /* where the next line starts */
 };
 
-/* The length of the line end that stands here: LF, CR LF, CR, and the ones of Unicode (Standard, 5.8), as
- * copied pages have them: NEL U+0085, U+2028, U+2029. 0 for none. */
+/* The length of the line end that stands here: LF, CR LF, CR, and the ones of Unicode (Standard,
+ * 5.8), as copied pages have them: NEL U+0085, U+2028, U+2029. 0 for none. */
 size_t line_end_length(struct tarwisa_span text, size_t at);
 
 /* The start of the line on which the first byte that is no ASCII blank stands. */
@@ -21,8 +22,8 @@ size_t line_skip_blanks(struct tarwisa_span text, size_t at);
 /* Something that shows stands here, neither a blank nor a line's end. */
 bool line_shows_at(struct tarwisa_span text, size_t at);
 
-/* The first line of the text at or behind `at` that is not blank; false at the text's end. Between `at` and
- * `known` no line ends. */
+/* The first line of the text at or behind `at` that is not blank; false at the text's end. Between
+ * `at` and `known` no line ends. */
 bool line_next(struct marks *marks, size_t at, size_t known, struct line *out);
 
 /* The line is a label, though none that is known; what stands below is its value. */
@@ -31,7 +32,7 @@ bool line_ends_with_colon(struct tarwisa_span text, const struct line *line);
 enum line_kind {
     LINE_SHORT, /* menus, names */
     LINE_WORDS, /* a few words in a row */
-    LINE_PROSE, /* text of an article, unlike headlines, names and boxes: many words, or a whole sentence */
+    LINE_PROSE, /* text of an article: many words, or a whole sentence */
 };
 
 /* A headline may be long, so more is asked of the first line before it is prose. */

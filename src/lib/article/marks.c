@@ -41,10 +41,11 @@ set_bits(bytes16 v)
 }
 
 /*
- * For each byte of `v`, with the ones behind them in `next`: may it be a mark? Those are ASCII, or sequences
- * of their own. Passed over are blanks and the Arabic letters, which begin with D8 and D9, but for the marks
- * U+061B and U+061F, D8 9B and D8 9F, one bit apart, and the digits from U+0660, D9 A0 on, behind the letters
- * and vowel signs of that block. Behind a full stop at a line's end stands nothing.
+ * For each byte of `v`, with the ones behind them in `next`: may it be a mark? Those are ASCII, or
+ * sequences of their own. Passed over are blanks and the Arabic letters, which begin with D8 and
+ * D9, but for the marks U+061B and U+061F, D8 9B and D8 9F, one bit apart, and the digits from
+ * U+0660, D9 A0 on, behind the letters and vowel signs of that block. Behind a full stop at a
+ * line's end stands nothing.
  */
 #define MAY_BE_MARK(bytes, signed_bytes, v, next)                                                  \
     (((bytes)((signed_bytes)(v) > (int8_t)0xBF) &                                                  \
@@ -113,7 +114,8 @@ group_bits_by_avx2(const char *bytes)
                                           << sizeof(bytes32);
 }
 
-/* Four places are written whether there are so many or not: the processor need not guess how many. */
+/* Four places are written whether there are so many or not: the processor need not guess how
+ * many. */
 __attribute__((target("avx2,bmi,popcnt"))) static inline size_t
 list_bits(size_t *list, size_t base, uint64_t bits)
 {
@@ -189,8 +191,8 @@ load_up_to(struct tarwisa_span text, size_t at, size_t limit)
     return v;
 }
 
-/* A bit for each byte, and below them four for the bytes before, tells of letters; where four stand in a row
- * and no fifth before them a word reaches its fourth. */
+/* A bit for each byte, and below them four for the bytes before, tells of letters; where four stand
+ * in a row and no fifth before them a word reaches its fourth. */
 size_t
 marks_count_words(struct tarwisa_span text, size_t at, size_t limit, size_t enough)
 {

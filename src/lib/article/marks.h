@@ -8,9 +8,9 @@
 #define MARKS_GROUP 64
 #define MARKS_MAX 128 /* found ahead; at least one group's */
 
-/* A walk over the marks of a text. What is passed over neither ends a line nor is a stop: the end of a
- * sentence, a bracket, a digit; what is found may still be something else. A full stop at a line's end is
- * passed over. */
+/* A walk over the marks of a text. What is passed over neither ends a line nor is a stop: the end
+ * of a sentence, a bracket, a digit; what is found may still be something else. A full stop at a
+ * line's end is passed over. */
 struct marks {
     struct tarwisa_span text;
     size_t first, limit;        /* the part of the text whose marks are listed */
@@ -54,14 +54,16 @@ marks_next(struct marks *marks)
     return marks->list[marks->next++];
 }
 
-/* The two ways of listing, the second for processors with AVX2; the tests hold them against each other. */
+/* The two ways of listing, the second for processors with AVX2; the tests hold them against each
+ * other. */
 void marks_fill_plainly(struct marks *marks, size_t at);
 void marks_fill_by_avx2(struct marks *marks, size_t at);
 bool marks_have_avx2(void);
 
-/* The words of a line that count in telling text from headlines: of four bytes, two Arabic letters, or more;
- * figures and ASCII marks are none, so that a date is no prose. Counting ends soon behind `enough`. SIZE_MAX
- * where bytes stand in it that may be signs that show nothing: somebody else has to look. */
+/* The words of a line that count in telling text from headlines: of four bytes, two Arabic letters,
+ * or more; figures and ASCII marks are none, so that a date is no prose. Counting ends soon behind
+ * `enough`. SIZE_MAX where bytes stand in it that may be signs that show nothing: somebody else has
+ * to look. */
 size_t marks_count_words(struct tarwisa_span text, size_t at, size_t limit, size_t enough);
 
 #endif

@@ -90,9 +90,9 @@ stop_length(struct tarwisa_span line, size_t at)
     return (class & STOP) != 0;
 }
 
-/* Behind more signs that are not ASCII the search itself looks, so that a run of them is not walked over again
- * for each. Where the line ends behind them the answer is that of the next line's start, which is looked at
- * anyway. */
+/* Behind more signs that are not ASCII the search itself looks, so that a run of them is not walked
+ * over again for each. Where the line ends behind them the answer is that of the next line's start,
+ * which is looked at anyway. */
 static bool
 may_be_label(const struct fold *fold, struct tarwisa_span text, size_t at)
 {
@@ -121,8 +121,8 @@ may_be_label_behind(const struct fold *fold, struct tarwisa_span text, size_t *a
     return may_be_label(fold, text, *at);
 }
 
-/* To the line's end, or to the first stop behind which a label may stand; then *end is 0. All stops of a run
- * lead to the one word behind it. */
+/* To the line's end, or to the first stop behind which a label may stand; then *end is 0. All stops
+ * of a run lead to the one word behind it. */
 static size_t
 skip_line(const struct fold *fold, struct marks *marks, size_t start, size_t *end)
 {

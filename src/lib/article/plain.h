@@ -7,8 +7,8 @@
 #include "lines.h"
 #include "marks.h"
 
-/* The length of what may stand right before a label: the end of a sentence or a date, a bracket; 0 for
- * anything else. */
+/* The length of what may stand right before a label: the end of a sentence or a date, a bracket; 0
+ * for anything else. */
 size_t stop_length(struct tarwisa_span line, size_t at);
 
 /* What was passed over. */
@@ -20,9 +20,9 @@ struct plain {
     size_t start;      /* of the line in which the pass ended */
 };
 
-/* Most lines of a body hold nothing, which is told in one pass over them: no label may stand at the line's
- * start or behind any stop. Begins at the start of a line; returns where the search for labels has to begin,
- * or the text's length. `marks` is a walk over the same text. */
+/* Most lines of a body hold nothing, which is told in one pass over them: no label may stand at the
+ * line's start or behind any stop. Begins at the start of a line; returns where the search for
+ * labels has to begin, or the text's length. `marks` is a walk over the same text. */
 size_t plain_skip(const struct fold *fold, struct marks *marks, size_t start, struct plain *out);
 
 #endif

@@ -70,7 +70,8 @@ is_header_line(const struct scan *s)
 
 /* --- headings ---------------------------------------------------------------------------------- */
 
-/* Soft headings also stand inside bodies: they end one unless the only source label stands below. */
+/* Soft headings also stand inside bodies: they end one unless the only source label stands
+ * below. */
 static void
 take_heading(struct scan *s, const struct found_label *found)
 {
@@ -87,8 +88,8 @@ take_heading(struct scan *s, const struct found_label *found)
 
 /* --- values ------------------------------------------------------------------------------------ */
 
-/* A label alone on its line has its value on the next, unless a label or heading stands there, or its
- * value stands before it. */
+/* A label alone on its line has its value on the next, unless a label or heading stands there, or
+ * its value stands before it. */
 static bool
 value_on_next_line(struct scan *s, const struct found_label *found, struct line *out)
 {
@@ -214,8 +215,8 @@ is_chance_heading(const struct scan *s, const struct found_label *found)
     return heading && !s->source_seen && s->n_lines > 1;
 }
 
-/* A label that counts behind a stop at `at`; returns where the search goes on. All stops of a run lead
- * to the one word behind it, so the run is not looked at again. */
+/* A label that counts behind a stop at `at`; returns where the search goes on. All stops of a run
+ * lead to the one word behind it, so the run is not looked at again. */
 static size_t
 take_behind_stop(struct scan *s, struct tarwisa_span line, size_t at)
 {
@@ -242,8 +243,8 @@ search_stops(struct scan *s, struct tarwisa_span line, size_t at)
     return line.len;
 }
 
-/* Where the next sign stands behind which, or with which, a label may begin: what is passed over is letters
- * inside a word with which no glued label begins. */
+/* Where the next sign stands behind which, or with which, a label may begin: what is passed over is
+ * letters inside a word with which no glued label begins. */
 static size_t
 skip_word(struct tarwisa_span line, size_t at)
 {
@@ -256,8 +257,8 @@ skip_word(struct tarwisa_span line, size_t at)
     return at;
 }
 
-/* In the few lines of the header every word may begin a label, and some labels are glued to the word
- * before them. */
+/* In the few lines of the header every word may begin a label, and some labels are glued to the
+ * word before them. */
 static size_t
 search_words(struct scan *s, struct tarwisa_span line, size_t at, bool *in_word)
 {
@@ -362,8 +363,8 @@ is_below_other(const struct scan *s)
     return s->other_line > 0 && s->other_line + 1 == s->n_lines;
 }
 
-/* Above the body a line may be a date line. The first line is one only with a headline below it: with
- * text below it, it is the headline. */
+/* Above the body a line may be a date line. The first line is one only with a headline below it:
+ * with text below it, it is the headline. */
 static void
 offer_header_line(struct scan *s, const struct line *line)
 {

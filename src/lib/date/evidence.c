@@ -40,7 +40,8 @@ is_month_of(const struct symbol *s, const struct symbol *day)
     return s->day == 0 && s->month == day->month && (!s->has_year || s->year == day->year);
 }
 
-/* Another date with the same role says something else; a month that is the chosen one's does not. */
+/* Another date with the same role says something else; a month that is the chosen one's does
+ * not. */
 static bool
 has_rival(const struct dates *dates, const struct dated *chosen)
 {
@@ -347,8 +348,8 @@ write_clock(const struct symbol *clock, char *text)
 
 /* --- the verdict ------------------------------------------------------------------------------ */
 
-/* Among words two figures and a short year are as likely a score, a month in figures the number of a
- * law (12/2010), and a lone year a length or a price. */
+/* Among words two figures and a short year are as likely a score, a month in figures the number of
+ * a law (12/2010), and a lone year a length or a price. */
 static bool
 is_too_short(const struct dates *dates, const struct dated *dated, const struct symbol *s)
 {

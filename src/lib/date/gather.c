@@ -80,8 +80,8 @@ skip_back(const struct symbols *all, size_t at, enum symbol_kind kind)
     return at;
 }
 
-/* Before the date, and before its weekday, stands a day with a join ("الأحد 5 - السبت 11 مايو"), a word of
- * a span, or a figure. */
+/* Before the date, and before its weekday, stands a day with a join ("الأحد 5 - السبت 11 مايو"), a
+ * word of a span, or a figure. */
 static bool
 is_piece_on_left(const struct symbols *all, size_t at)
 {

@@ -205,8 +205,8 @@ build_clock_zone(const struct match *m, struct symbol *out)
 
 /* --- counters --------------------------------------------------------------------------------- */
 
-/* "العدد 12274", "رقم 12/6/2024", "66 زيارة"; in "العدد 5 مايو 2024" too, since it is as often the fifth
- * issue as the fifth day. */
+/* "العدد 12274", "رقم 12/6/2024", "66 زيارة"; in "العدد 5 مايو 2024" too, since it is as often the
+ * fifth issue as the fifth day. */
 static bool
 build_counter(const struct match *m, struct symbol *out)
 {
@@ -294,7 +294,8 @@ is_free_on_right(const struct match *m)
            (next[1].kind != SYMBOL_NUMBER && !(next[1].kind == SYMBOL_WORD && next[1].latin));
 }
 
-/* Figures that are part of a longer chain (5-12-06-2024, a telephone number, a code) are no date. */
+/* Figures that are part of a longer chain (5-12-06-2024, a telephone number, a code) are no
+ * date. */
 static bool
 stands_free(const struct match *m)
 {

@@ -20,8 +20,9 @@
  *   p  a plus                              any mark: itself
  *
  * In front of an element `_` says that no blank stands before it, behind it `?` that it may be
- * absent, which no pattern begins with. Passes follow one another, so that a later one sees the symbols an earlier one made;
- * within a pass the longest pattern that fits wins. A builder may still refuse.
+ * absent, which no pattern begins with. Passes follow one another, so that a later one sees the
+ * symbols an earlier one made; within a pass the longest pattern that fits wins. A builder may
+ * still refuse.
  */
 #define MATCH_MAX 12
 

@@ -104,8 +104,8 @@ judge(const struct name *name, struct tarwisa_span written, bool labelled, bool 
         out->status = TARWISA_SOURCE_AMBIGUOUS;
 }
 
-/* What is left of a key and of its written form when a plain prefix is off, and the kinds of outlet it
- * is said of; false without one. */
+/* What is left of a key and of its written form when a plain prefix is off, and the kinds of outlet
+ * it is said of; false without one. */
 static bool
 strip_prefix(const struct fold *fold, struct tarwisa_span *key, struct tarwisa_span *written,
              const char **kinds)
@@ -162,8 +162,8 @@ find_host(struct tarwisa_span host, bool *whole)
 
 /* --- all ways ------------------------------------------------------------------------------------- */
 
-/* True when the name is an address or a registered host, and nothing else: then it is looked up by its
- * host alone. */
+/* True when the name is an address or a registered host, and nothing else: then it is looked up by
+ * its host alone. */
 static bool
 resolve_address(struct key_room room, struct tarwisa_span name, bool labelled, struct resolved *out)
 {

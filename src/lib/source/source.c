@@ -152,8 +152,8 @@ source_take_for_prose(struct source_reading *reading)
     list_name(raw, TARWISA_SOURCE_UNKNOWN, NULL, reading);
 }
 
-/* Nothing but a closing quote and blanks parts the name from the one before, which ended at `before`:
- * "ما نشرته «العربية» غير دقيق" */
+/* Nothing but a closing quote and blanks parts the name from the one before, which ended at
+ * `before`: "ما نشرته «العربية» غير دقيق" */
 static bool
 is_quote_between(struct tarwisa_span value, size_t before, struct tarwisa_span name)
 {

@@ -28,9 +28,9 @@ fold_open(struct fold *fold)
     return U_FAILURE(status) ? TARWISA_ERR_ICU : TARWISA_OK;
 }
 
-/* The letters of Arabic, by their last seven bits. Folded as Lucene's ArabicNormalizer does: hamza carriers
- * on alef, alef maqsura and teh marbuta to their plain twins. The hamza goes from waw and yeh too, since
- * it goes from them where it is a combining mark of its own (U+0654). */
+/* The letters of Arabic, by their last seven bits. Folded as Lucene's ArabicNormalizer does: hamza
+ * carriers on alef, alef maqsura and teh marbuta to their plain twins. The hamza goes from waw and
+ * yeh too, since it goes from them where it is a combining mark of its own (U+0654). */
 const uint16_t fold_letters[128] = {
     [0x21] = 0x0621, [0x22] = 0x0627, [0x23] = 0x0627, [0x24] = 0x0648, [0x25] = 0x0627,
     [0x26] = 0x064A, [0x27] = 0x0627, [0x28] = 0x0628, [0x29] = 0x0647, [0x2A] = 0x062A,
@@ -48,9 +48,9 @@ fold_letter(uint32_t point)
     return point >= 0x0600 && point < 0x0680 ? fold_letters[point - 0x0600] : 0;
 }
 
-/* One code point to another; sorted. Letters: as Lucene's PersianNormalizer, the Persian letters to the
- * Arabic ones they are typed for. Marks: to the ASCII one of their kind, so that a grammar has one dash,
- * one quote and one comma to know. */
+/* One code point to another; sorted. Letters: as Lucene's PersianNormalizer, the Persian letters to
+ * the Arabic ones they are typed for. Marks: to the ASCII one of their kind, so that a grammar has
+ * one dash, one quote and one comma to know. */
 static const struct {
     uint16_t from, to;
 } singles[] = {
@@ -108,7 +108,8 @@ fold_class(uint32_t point)
     }
 }
 
-/* ASCII, letters, vowel signs, common marks and direction controls: nearly all of a text, without ICU. */
+/* ASCII, letters, vowel signs, common marks and direction controls: nearly all of a text, without
+ * ICU. */
 static bool
 fold_quickly(uint32_t point, uint32_t *out)
 {
@@ -174,7 +175,8 @@ fold_reader_at(const struct fold *fold, struct tarwisa_span text, size_t at)
 {
     struct fold_reader reader;
 
-    /* what waits is nothing; to clear the room for it at every word would take longer than to read it */
+    /* what waits is nothing; to clear the room for it at every word would take longer than to read
+     * it */
     reader.fold = fold;
     reader.text = text;
     reader.at = at;

@@ -41,8 +41,9 @@ struct fold_reader {
 /* What each letter of U+0600 to U+067F folds to that is read without ICU; 0 for any other sign. */
 extern const uint16_t fold_letters[128];
 
-/* The length of a sign that is folded by itself, an Arabic letter or ASCII but for blanks, and what it
- * becomes; 0 where the general way has to look: at anything else, and at what has marks behind it. */
+/* The length of a sign that is folded by itself, an Arabic letter or ASCII but for blanks, and what
+ * it becomes; 0 where the general way has to look: at anything else, and at what has marks behind
+ * it. */
 static inline size_t
 fold_plain(struct tarwisa_span text, size_t at, uint32_t *point)
 {
@@ -86,7 +87,8 @@ struct fold_reader fold_reader_behind(const struct fold *fold, struct tarwisa_sp
 /* The next point. False at the end. A run of blanks comes as one blank. */
 bool fold_next(struct fold_reader *reader, struct fold_point *out);
 
-/* The folded code point at `at`, and in *limit the byte behind it; 0 at the end, which leaves *limit. */
+/* The folded code point at `at`, and in *limit the byte behind it; 0 at the end, which leaves
+ * *limit. */
 uint32_t fold_peek(const struct fold *fold, struct tarwisa_span text, size_t at, size_t *limit);
 
 /* A folded field. Offsets are bytes; from and to give the source bytes of each folded byte. */

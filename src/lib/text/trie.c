@@ -4,8 +4,8 @@
 
 #include "utf8.h"
 
-/* Where one walk down the trie stands. The word that ends there counts when the next code point is no
- * letter. */
+/* Where one walk down the trie stands. The word that ends there counts when the next code point is
+ * no letter. */
 struct walk {
     const struct trie *trie;
     const struct trie_node *node;
@@ -49,8 +49,8 @@ count_bits(uint64_t bits)
     return (size_t)(bits * UINT64_C(0x0101010101010101) >> 56);
 }
 
-/* Most letters are told by a bit to lead nowhere; the edge of one that leads on has its place by how many
- * letters before it do. */
+/* Most letters are told by a bit to lead nowhere; the edge of one that leads on has its place by
+ * how many letters before it do. */
 static inline const struct trie_node *
 child(const struct trie *trie, const struct trie_node *node, uint32_t point)
 {
@@ -100,7 +100,20 @@ finish(const struct walk *w, struct trie_match *out)
         *out = (struct trie_match){ w->node->entry, w->limit };
 }
 
-/* With blanks among the letters, or other signs */
+/* The letter at *at, which moves behind it, as trie_hash wants it; TRIE_NONE for anything but a
+ * plain letter or a blank. Of a broken sequence any letter may come: it begins no word. */
+static uint32_t
+trie_letter(const uint8_t **at)
+{
+    const uint8_t *b = *at;
+    uint32_t letter = (b[0] & 0xFE) == 0xD8 ? fold_letters[(b[0] & 1) << 6 | (b[1] & 0x3F)] : 0;
+
+    *at = b + (letter == 0 ? 1 : 2);
+    if (letter != 0)
+        return letter - 0x0620;
+    return b[0] == ' ' ? 0 : TRIE_NONE;
+}
+
 bool
 trie_may_find_slowly(const struct trie *trie, struct tarwisa_span text, size_t at)
 {
@@ -124,8 +137,8 @@ trie_may_find_slowly(const struct trie *trie, struct tarwisa_span text, size_t a
     return trie_has_four(trie, four);
 }
 
-/* Walk as far as the text is plain, which is mostly all of the way, without the work of folding it. *at moves
- * to where that ends; true while a word may go on there. */
+/* Walk as far as the text is plain, which is mostly all of the way, without the work of folding it.
+ * *at moves to where that ends; true while a word may go on there. */
 static bool
 walk_plain(struct walk *w, struct tarwisa_span text, size_t *at, struct trie_match *out)
 {

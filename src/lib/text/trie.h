@@ -46,20 +46,6 @@ trie_hash(uint32_t four)
     return four * UINT32_C(2654435761) >> 20; /* Knuth, TAOCP 3, 6.4 */
 }
 
-/* The letter at *at, which moves behind it, as trie_hash wants it; TRIE_NONE for anything but a plain letter
- * or a blank. Of a broken sequence any letter may come: it begins no word. */
-static inline uint32_t
-trie_letter(const uint8_t **at)
-{
-    const uint8_t *b = *at;
-    uint32_t letter = (b[0] & 0xFE) == 0xD8 ? fold_letters[(b[0] & 1) << 6 | (b[1] & 0x3F)] : 0;
-
-    *at = b + (letter == 0 ? 1 : 2);
-    if (letter != 0)
-        return letter - 0x0620;
-    return b[0] == ' ' ? 0 : TRIE_NONE;
-}
-
 /* False for a letter that no word of the trie begins with. */
 static inline bool
 trie_may_begin(const struct trie *trie, uint32_t point)
@@ -104,10 +90,11 @@ trie_four_letters(const uint8_t *b, uint32_t *four)
     return missing < 64;
 }
 
+/* What trie_may_find answers where other signs stand among the letters. */
 bool trie_may_find_slowly(const struct trie *trie, struct tarwisa_span text, size_t at);
 
-/* False where the letters that stand at `at` begin no word of the trie, which nearly every place of a text
- * is told by without folding it. */
+/* False where the letters that stand at `at` begin no word of the trie, which nearly every place of
+ * a text is told by without folding it. */
 static inline bool
 trie_may_find(const struct trie *trie, struct tarwisa_span text, size_t at)
 {

@@ -37,7 +37,8 @@ bool utf8_is_valid(struct tarwisa_span text);
  * (CVE-2021-42574). The plain marks U+200E and U+200F are harmless. */
 bool utf8_has_bidi_control(struct tarwisa_span text);
 
-/* A digit as dates are written with: ASCII, Arabic-Indic U+0660 to U+0669, extended U+06F0 to U+06F9. */
+/* A digit as dates are written with: ASCII, Arabic-Indic U+0660 to U+0669, extended U+06F0 to
+ * U+06F9. */
 bool utf8_has_digit(struct tarwisa_span text);
 
 /* The largest offset up to `at` that does not cut a code point in two. */
