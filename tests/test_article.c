@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a document offers: labels with their values, date lines, and where the body ends. */
-#include "article/marks.h"
+#include "article/lines.h"
 #include "suites.h"
 #include "support.h"
 
@@ -324,11 +324,11 @@ counts_words(void)
                 len = (unsigned char)text.text.bytes[k] < 'A' ? 0 : len + 1;
                 words += len == 4;
             }
-            CU_ASSERT_EQUAL(marks_count_words(text.text, 0, text.text.len, 99), words);
+            CU_ASSERT_EQUAL(line_count_words(text.text, 0, text.text.len, 99), words);
             exact_free(&text);
         }
     }
-    CU_ASSERT_EQUAL(marks_count_words(span_from("كلمة\u00a0كلمة"), 0, 18, 99), SIZE_MAX);
+    CU_ASSERT_EQUAL(line_count_words(span_from("كلمة\u00a0كلمة"), 0, 18, 99), SIZE_MAX);
 }
 
 CU_TestInfo article_tests[] = {

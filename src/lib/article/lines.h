@@ -29,6 +29,12 @@ bool line_next(struct marks *marks, size_t at, size_t known, struct line *out);
 /* The line is a label, though none that is known; what stands below is its value. */
 bool line_ends_with_colon(struct tarwisa_span text, const struct line *line);
 
+/* The words of a line that count in telling text from headlines: of four bytes, two Arabic letters,
+ * or more; figures and ASCII marks are none, so that a date is no prose. Counting ends soon behind
+ * `enough`. SIZE_MAX where bytes stand in it that may be signs that show nothing: somebody else has
+ * to look. */
+size_t line_count_words(struct tarwisa_span text, size_t at, size_t limit, size_t enough);
+
 enum line_kind {
     LINE_SHORT, /* menus, names */
     LINE_WORDS, /* a few words in a row */

@@ -60,10 +60,4 @@ void marks_fill_plainly(struct marks *marks, size_t at);
 void marks_fill_by_avx2(struct marks *marks, size_t at);
 bool marks_have_avx2(void);
 
-/* The words of a line that count in telling text from headlines: of four bytes, two Arabic letters,
- * or more; figures and ASCII marks are none, so that a date is no prose. Counting ends soon behind
- * `enough`. SIZE_MAX where bytes stand in it that may be signs that show nothing: somebody else has
- * to look. */
-size_t marks_count_words(struct tarwisa_span text, size_t at, size_t limit, size_t enough);
-
 #endif
