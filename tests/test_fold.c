@@ -90,6 +90,19 @@ static const struct {
     { "other marks stay", "12% + 6 @ #", "12% + 6 @ #", "12%|+|6|@|#" },
 
     /* bytes that are no text */
+    /* entities of HTML */
+    { "a blank", "12&nbsp;يونيو", "12 يونيو", "12|يونيو" },
+    { "blanks in a row", "12&nbsp; &nbsp;يونيو", "12 يونيو", "12|يونيو" },
+    { "a dash", "واس&ndash;جدة", "واس-جده", "واس&ndash;جدة" },
+    { "by number", "12&#8211;6&#x2F;5&#X2f;1", "12-6/5/1", "12&#8211;6&#x2F;5&#X2f;1" },
+    { "of a letter", "&#1610;ونيو", "يونيو", "&#1610;ونيو" },
+    { "a direction mark", "12&rlm;/6", "12/6", "12&rlm;/6" },
+    { "escaped twice", "12&amp;nbsp;يونيو", "12 يونيو", "12|يونيو" },
+    { "an ampersand", "AT&amp;T", "at&t", "AT&amp;T" },
+    { "an ampersand that is none", "AT&T; &; &#; &#x; & &nbsp", "at&t; &; &#; &#x; & &nbsp", "AT&T;|&;|&#;|&#x;|&|&nbsp" },
+    { "a number that is no character", "&#0;&#xD800;&#x110000;&#99999999;", "&#0;&#xd800;&#x110000;&#99999999;", "&#0;&#xD800;&#x110000;&#99999999;" },
+    { "cut off", "12&#82", "12&#82", "12&#82" },
+
     { "bad bytes", "a\xff" "b \xd9", "a\ufffd" "b \ufffd", "a\xff" "b|\xd9" },
     { "truncated sequence", "\xe2\x80 12", "\ufffd 12", "\xe2\x80|12" },
 };

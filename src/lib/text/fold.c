@@ -2,6 +2,7 @@
 /* Folding: the one spelling under which variants of an Arabic text meet, with a map back. */
 #include "fold.h"
 
+#include "entity.h"
 #include "utf8.h"
 
 #include <unicode/uchar.h>
@@ -205,7 +206,7 @@ fold_reader_behind(const struct fold *fold, struct tarwisa_span text, size_t at,
 static size_t
 fold_point_at(const struct fold_reader *r, size_t *at, uint32_t out[FOLD_POINTS_MAX])
 {
-    uint32_t point = utf8_next(r->text, at);
+    uint32_t point = entity_or_next(r->text, at);
 
     if (!fold_quickly(point, &out[0]))
         return fold_fully(r->fold, point, out);

@@ -53,7 +53,7 @@ fold_plain(struct tarwisa_span text, size_t at, uint32_t *point)
     if (left == 0) /* the pointer may be NULL, to which nothing may be added */
         return 0;
     b = (const uint8_t *)text.bytes + at;
-    if (b[0] > ' ' && b[0] < 0x7F)
+    if (b[0] > ' ' && b[0] < 0x7F && b[0] != '&') /* which may begin an entity of HTML */
         *point = b[0] >= 'A' && b[0] <= 'Z' ? b[0] + 32u : b[0];
     else if ((b[0] & 0xFE) == 0xD8 && left >= 2 && (b[1] & 0xC0) == 0x80 &&
              (*point = fold_letters[(b[0] & 1) << 6 | (b[1] & 0x3F)]) != 0)
