@@ -61,17 +61,18 @@ struct tarwisa_error {
 /* The tables of the language, the outlet registry and the ICU objects. */
 struct tarwisa;
 
-/* Working memory for one thread, so that no call allocates; at most 400 KiB. */
+/* Working memory for one thread, so that no call allocates, at most 400 KiB; and
+ * ICU's objects for it. */
 struct tarwisa_scratch;
 
 /* --- dates ------------------------------------------------------------------------------- */
 
-/* How sure a date is. The names and meanings are those of data/statuses.csv. RELATIVE is reserved: no
- * call gives it yet. */
+/* How sure a date is. The names and meanings are those of data/statuses.csv. */
 enum tarwisa_date_status {
     TARWISA_DATE_OK,         /* a whole, possible day stands in `iso` */
     TARWISA_DATE_INFERRED,   /* a whole day that needed something the text does not say; see flags */
-    TARWISA_DATE_PARTIAL,    /* month or year only, in `partial`; a day without a year leaves it "" */
+    TARWISA_DATE_PARTIAL,    /* month or year only, in `partial`; what is less than a day but no month
+                                or year of the Gregorian calendar leaves it "" */
     TARWISA_DATE_RELATIVE,   /* understood, but counted from a time that was not given */
     TARWISA_DATE_AMBIGUOUS,  /* several readings, none preferred */
     TARWISA_DATE_CONFLICT,   /* two parts of the text contradict each other */
@@ -84,8 +85,11 @@ enum tarwisa_date_status {
 enum tarwisa_calendar {
     TARWISA_CALENDAR_NONE,
     TARWISA_CALENDAR_GREGORIAN,
-    TARWISA_CALENDAR_HIJRI, /* Umm al-Qura */
+    TARWISA_CALENDAR_HIJRI,   /* Umm al-Qura */
+    TARWISA_CALENDAR_PERSIAN, /* the solar Hijri calendar of Iran and Afghanistan */
+    TARWISA_CALENDAR_COPTIC,  /* of the Martyrs */
 };
+#define TARWISA_CALENDARS 5
 
 /* What a date or a name is said to be, by the label before it. */
 enum tarwisa_role {
@@ -98,9 +102,7 @@ enum tarwisa_role {
 
 /*
  * Doubts and remarks, or-ed together. Their names in the output are those of data/flags.csv:
- * TARWISA_FLAG_ORDER_ASSUMED is "order-assumed". Reserved, and given by no call yet, are
- * HIJRI_APPROXIMATE, DATE_FROM_URL, APPROXIMATE, BYLINE and URL_DISAGREES; FUTURE_DATE is left to the
- * caller, who knows what time it is.
+ * TARWISA_FLAG_ORDER_ASSUMED is "order-assumed". BYLINE is reserved, and given by no call yet.
  */
 enum tarwisa_flag {
     TARWISA_FLAG_ORDER_ASSUMED = 1 << 0,
@@ -123,9 +125,11 @@ enum tarwisa_flag {
     TARWISA_FLAG_BAD_UTF8 = 1 << 17,
     TARWISA_FLAG_BIDI_CONTROLS = 1 << 18,
     TARWISA_FLAG_TRUNCATED = 1 << 19,
+    TARWISA_FLAG_LETTER_MENDED = 1 << 20,
+    TARWISA_FLAG_CALENDAR_MISMATCH = 1 << 21,
 };
-#define TARWISA_FLAGS 20             /* how many there are */
-#define TARWISA_FLAGS_TEXT_MAX 320   /* room for the names of all of them, blanks and NUL included */
+#define TARWISA_FLAGS 22             /* how many there are */
+#define TARWISA_FLAGS_TEXT_MAX 360   /* room for the names of all of them, blanks and NUL included */
 
 /* One date as read. Plain data; `raw` points into the text it was read from. */
 struct tarwisa_date {
@@ -136,7 +140,8 @@ struct tarwisa_date {
     char iso[11];                    /* "2024-06-12", or "" : only ever a whole, possible Gregorian day */
     char partial[8];                 /* "2024-06" or "2024", or "" */
     char time[15];                   /* "10:30", "10:30:05", "10:30Z", "10:30:05+03:00", or "" */
-    struct tarwisa_span raw;         /* the exact bytes read as date, clock and weekday */
+    struct tarwisa_span raw;         /* the exact bytes read as date, clock and weekday; empty
+                                        with TARWISA_FLAG_DATE_FROM_URL */
 };
 
 /* What a date in figures means when day and month could change places (3/4/2012) and neither a
@@ -145,12 +150,39 @@ enum tarwisa_order {
     TARWISA_ORDER_USUAL,       /* day first; AMBIGUOUS beside AM or PM, as American software prints */
     TARWISA_ORDER_DAY_FIRST,   /* even there */
     TARWISA_ORDER_MONTH_FIRST,
+    TARWISA_ORDER_YEAR_FIRST,  /* 12/06/24 is 2012-06-24; with a year of four digits as USUAL */
     TARWISA_ORDER_NONE,        /* AMBIGUOUS */
 };
 
 /* How to read. All zero is what the calls do for NULL. */
 struct tarwisa_options {
     enum tarwisa_order order;
+
+    /* When the text was read, as tarwisa_date_parse gives it; borrowed. From its `iso`, and
+     * its `time` where there is one, times such as "منذ 3 ساعات" are counted, and days without a
+     * year are taken for the last such day; what lies behind it is a FUTURE_DATE. NULL, or an empty
+     * `iso`, where it is not known: the machine's clock is never read. */
+    const struct tarwisa_date *as_of;
+};
+
+/* One of the things a reading rests on, in the order in which they are found. */
+enum tarwisa_reason_kind {
+    TARWISA_REASON_TOKEN,   /* what a piece of the text is */
+    TARWISA_REASON_RULE,    /* what the pieces make together */
+    TARWISA_REASON_FOR,     /* what speaks for the reading */
+    TARWISA_REASON_AGAINST, /* what speaks against it, or makes it unsure */
+};
+struct tarwisa_reason {
+    enum tarwisa_reason_kind kind;
+    struct tarwisa_span span; /* of the value, that is spoken of */
+    const char *text;         /* an English sentence part without a full stop; static */
+    const char *detail;       /* a day or a time the text speaks of, or ""; valid during the call */
+};
+
+/* Whom to tell. */
+struct tarwisa_listener {
+    void (*on_reason)(void *data, const struct tarwisa_reason *reason);
+    void *data; /* handed on */
 };
 
 /* --- sources ----------------------------------------------------------------------------- */
@@ -197,6 +229,7 @@ struct tarwisa_source {
 /* A document as the caller has it. What is not known is left zero. */
 struct tarwisa_document {
     struct tarwisa_span text; /* decoded, of any length, a byte order mark included */
+    struct tarwisa_span url;  /* its address, in which a date may stand; empty for none */
     bool valid_utf8;          /* the caller has checked the text, which is then not done again */
     const struct tarwisa_options *options; /* NULL: the usual ones */
 };
@@ -238,9 +271,10 @@ enum tarwisa_result tarwisa_open(struct tarwisa **out);
 void tarwisa_close(struct tarwisa *t);
 
 /**
- * Make the working memory for one thread.
+ * Make the working memory for one thread, and open its ICU objects: calendars and zones, which ICU
+ * lets only one thread use. Call tarwisa_open first.
  *
- * @return TARWISA_OK, TARWISA_ERR_NOMEM (*out is then NULL)
+ * @return TARWISA_OK; TARWISA_ERR_NOMEM, TARWISA_ERR_ICU (*out is then NULL)
  */
 enum tarwisa_result tarwisa_scratch_open(struct tarwisa_scratch **out);
 void tarwisa_scratch_close(struct tarwisa_scratch *scratch);
@@ -273,6 +307,20 @@ enum tarwisa_result tarwisa_date_parse(const struct tarwisa *t, struct tarwisa_s
                                        struct tarwisa_span value,
                                        const struct tarwisa_options *options,
                                        struct tarwisa_date *out);
+
+/**
+ * Read the date in a field as tarwisa_date_parse does, and say why: what each piece of it was taken
+ * for, by which rules they make a date, and what speaks for and against it.
+ *
+ * @param listener  Told of each reason, from within this call.
+ *
+ * @return as tarwisa_date_parse
+ */
+enum tarwisa_result tarwisa_date_explain(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                                         struct tarwisa_span value,
+                                         const struct tarwisa_options *options,
+                                         const struct tarwisa_listener *listener,
+                                         struct tarwisa_date *out);
 
 /**
  * Find the outlets a field names.

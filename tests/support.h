@@ -10,7 +10,7 @@
 #define ARRAY_LEN(a) (sizeof(a) / sizeof *(a))
 #define TEXT_MAX 4096 /* room for a result written as text */
 
-/* A row of cases_dates.h. */
+/* A row of cases_dates.h or cases_shapes.h. */
 struct date_case {
     const char *what;
     const char *value;
@@ -19,6 +19,12 @@ struct date_case {
     const char *partial;
     enum tarwisa_date_status status;
     uint32_t flags;
+};
+
+/* A row of cases_timed.h. */
+struct timed_case {
+    const char *as_of; /* "" where it is not known */
+    struct date_case date;
 };
 
 /* The library, open while a suite runs that has these two as init and cleanup. */

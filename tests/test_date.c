@@ -8,11 +8,47 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct date_case cases[] = {
+static const struct date_case dates[] = {
 #include "cases_dates.h"
 };
+static const struct date_case shapes[] = {
+#include "cases_shapes.h"
+};
+static const struct timed_case timed[] = {
+#include "cases_timed.h"
+};
 
-/* --- the table ---------------------------------------------------------------------------------- */
+/* --- the tables --------------------------------------------------------------------------------- */
+
+/* A case, and how it is to be read. */
+typedef void case_check(const struct date_case *c, const struct tarwisa_options *options);
+
+static void
+check_case(const struct date_case *c, const char *as_of, case_check *check)
+{
+    struct tarwisa_date date;
+    struct tarwisa_options options = { .as_of = &date };
+
+    if (as_of[0] == '\0')
+        options.as_of = NULL;
+    else if (tarwisa_date_parse(context, scratch, span_from(as_of), NULL, &date) != TARWISA_OK ||
+             date.iso[0] == '\0')
+        CU_FAIL("a time of reading cannot be read");
+    check(c, &options);
+}
+
+#define SHAPES_AS_OF "2024-06-12T12:00"
+
+static void
+each_case(case_check *check)
+{
+    for (size_t i = 0; i < ARRAY_LEN(dates); i++)
+        check_case(&dates[i], "", check);
+    for (size_t i = 0; i < ARRAY_LEN(shapes); i++)
+        check_case(&shapes[i], SHAPES_AS_OF, check);
+    for (size_t i = 0; i < ARRAY_LEN(timed); i++)
+        check_case(&timed[i].date, timed[i].as_of, check);
+}
 
 /* "2024-06-12|10:30||inferred|order-assumed" */
 static void
@@ -27,103 +63,165 @@ write_date(const char *iso, const char *time, const char *partial, enum tarwisa_
 }
 
 static void
-expect_case(size_t i, const struct tarwisa_date *got)
+expect_case(const struct date_case *c, const struct tarwisa_date *got)
 {
     char what[TEXT_MAX], expected[TEXT_MAX], text[TEXT_MAX];
 
-    snprintf(what, sizeof what, "%s: %s", cases[i].what, cases[i].value);
-    write_date(cases[i].iso, cases[i].time, cases[i].partial, cases[i].status, cases[i].flags,
-               expected);
+    snprintf(what, sizeof what, "%s: %s", c->what, c->value);
+    write_date(c->iso, c->time, c->partial, c->status, c->flags, expected);
     write_date(got->iso, got->time, got->partial, got->status, got->flags, text);
     expect_text(what, expected, text);
 }
 
 static void
-reads_dates(void)
+check_reading(const struct date_case *c, const struct tarwisa_options *options)
 {
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct tarwisa_date got = { .status = TARWISA_DATE_MISSING };
-        enum tarwisa_result result =
-            tarwisa_date_parse(context, scratch, span_from(cases[i].value), NULL, &got);
+    struct tarwisa_date got = { .status = TARWISA_DATE_MISSING };
+    enum tarwisa_result result =
+        tarwisa_date_parse(context, scratch, span_from(c->value), options, &got);
 
-        expect_case(i, &got);
-        expect(cases[i].what, result == (cases[i].status == TARWISA_DATE_MISSING ? TARWISA_NONE
-                                                                                 : TARWISA_OK));
-    }
+    expect_case(c, &got);
+    expect(c->what, result == (c->status == TARWISA_DATE_MISSING ? TARWISA_NONE : TARWISA_OK));
 }
 
 static void
+reads_dates(void)
+{
+    each_case(check_reading);
+}
+
+/* A scratch that held another field, from the last case to the first */
+static void
 reads_dates_with_used_scratch(void)
 {
-    for (size_t i = ARRAY_LEN(cases); i-- > 0;) {
-        struct tarwisa_date got;
+    for (size_t i = ARRAY_LEN(dates); i-- > 0;)
+        check_case(&dates[i], "", check_reading);
+}
 
-        tarwisa_date_parse(context, scratch, span_from(cases[i].value), NULL, &got);
-        expect_case(i, &got);
-    }
+/* --- reasons ------------------------------------------------------------------------------------ */
+
+struct heard {
+    struct tarwisa_span value;
+    size_t n[TARWISA_REASON_AGAINST + 1];
+    bool sound;
+};
+
+static void
+hear(void *data, const struct tarwisa_reason *reason)
+{
+    struct heard *heard = data;
+
+    heard->n[reason->kind]++;
+    heard->sound = heard->sound && reason->text[0] != '\0' && reason->detail != NULL &&
+                   span_is_inside(reason->span, heard->value) &&
+                   span_is_on_borders(reason->span, heard->value);
+}
+
+static void
+check_explanation(const struct date_case *c, const struct tarwisa_options *options)
+{
+    struct heard heard = { .value = span_from(c->value), .sound = true };
+    struct tarwisa_date got = { .status = TARWISA_DATE_MISSING };
+
+    tarwisa_date_explain(context, scratch, heard.value, options,
+                         &(struct tarwisa_listener){ hear, &heard }, &got);
+    expect_case(c, &got);
+    expect(c->what, heard.sound);
+    expect(c->what, heard.n[TARWISA_REASON_TOKEN] > 0 || c->status == TARWISA_DATE_MISSING);
+    expect(c->what, heard.n[TARWISA_REASON_RULE] > 0 || (c->iso[0] == '\0'));
+    expect(c->what, heard.n[TARWISA_REASON_AGAINST] > 0 ||
+                        (c->status != TARWISA_DATE_INVALID && c->status != TARWISA_DATE_CONFLICT &&
+                         c->status != TARWISA_DATE_RELATIVE));
+}
+
+static void
+says_why(void)
+{
+    each_case(check_explanation);
 }
 
 /* --- spans -------------------------------------------------------------------------------------- */
 
 static void
+check_raw(const struct date_case *c, const struct tarwisa_options *options)
+{
+    struct tarwisa_span value = span_from(c->value);
+    struct tarwisa_date got;
+
+    tarwisa_date_parse(context, scratch, value, options, &got);
+    expect(c->what, span_is_inside(got.raw, value) && span_is_on_borders(got.raw, value));
+    expect(c->what, c->status == TARWISA_DATE_MISSING || got.raw.len > 0);
+}
+
+static void
 raw_lies_in_the_value(void)
 {
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct tarwisa_span value = span_from(cases[i].value);
-        struct tarwisa_date got;
+    each_case(check_raw);
+}
 
-        tarwisa_date_parse(context, scratch, value, NULL, &got);
-        expect(cases[i].what, span_is_inside(got.raw, value) && span_is_on_borders(got.raw, value));
-        expect(cases[i].what, cases[i].status == TARWISA_DATE_MISSING || got.raw.len > 0);
-    }
+static void
+check_raw_alone(const struct date_case *c, const struct tarwisa_options *options)
+{
+    struct tarwisa_date got, again = { .status = TARWISA_DATE_MISSING };
+    struct exact raw;
+
+    tarwisa_date_parse(context, scratch, span_from(c->value), options, &got);
+    if (got.iso[0] == '\0')
+        return;
+    raw = exact_copy(got.raw);
+    tarwisa_date_parse(context, scratch, raw.text, options, &again);
+    expect_text(c->value, got.iso, again.iso);
+    exact_free(&raw);
 }
 
 static void
 raw_alone_reads_the_same(void)
 {
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct tarwisa_date got, again = { .status = TARWISA_DATE_MISSING };
-        struct exact raw;
+    each_case(check_raw_alone);
+}
 
-        tarwisa_date_parse(context, scratch, span_from(cases[i].value), NULL, &got);
-        if (got.iso[0] == '\0')
-            continue;
-        raw = exact_copy(got.raw);
-        tarwisa_date_parse(context, scratch, raw.text, NULL, &again);
-        expect_text(cases[i].value, got.iso, again.iso);
-        exact_free(&raw);
-    }
+static void
+check_iso(const struct date_case *c, const struct tarwisa_options *options)
+{
+    struct tarwisa_date got = { .status = TARWISA_DATE_MISSING };
+
+    if (c->iso[0] == '\0')
+        return;
+    tarwisa_date_parse(context, scratch, span_from(c->iso), options, &got);
+    expect_text(c->iso, c->iso, got.iso);
+    expect(c->iso, got.status == TARWISA_DATE_OK && (got.flags | TARWISA_FLAG_FUTURE_DATE) == TARWISA_FLAG_FUTURE_DATE);
 }
 
 static void
 iso_reads_as_itself(void)
 {
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct tarwisa_date got = { .status = TARWISA_DATE_MISSING };
-
-        if (cases[i].iso[0] == '\0')
-            continue;
-        tarwisa_date_parse(context, scratch, span_from(cases[i].iso), NULL, &got);
-        expect_text(cases[i].iso, cases[i].iso, got.iso);
-        expect(cases[i].iso, got.status == TARWISA_DATE_OK && got.flags == 0);
-    }
+    each_case(check_iso);
 }
+
+static const struct tarwisa_options *prefix_options; /* each_prefix hands none on */
 
 static void
 check_prefix(const char *what, struct tarwisa_span prefix)
 {
     struct tarwisa_date got;
-    enum tarwisa_result result = tarwisa_date_parse(context, scratch, prefix, NULL, &got);
+    enum tarwisa_result result =
+        tarwisa_date_parse(context, scratch, prefix, prefix_options, &got);
 
     expect(what, result == TARWISA_OK || result == TARWISA_NONE);
     expect(what, span_is_inside(got.raw, prefix) && iso_is_sound(&got));
 }
 
 static void
+check_prefixes(const struct date_case *c, const struct tarwisa_options *options)
+{
+    prefix_options = options;
+    each_prefix(c->what, c->value, check_prefix);
+}
+
+static void
 reads_no_byte_behind_the_value(void)
 {
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-        each_prefix(cases[i].what, cases[i].value, check_prefix);
+    each_case(check_prefixes);
 }
 
 /* --- limits ------------------------------------------------------------------------------------- */
@@ -309,6 +407,11 @@ reads_in_the_order_asked_for(void)
         { "5/9/1433 هـ", TARWISA_ORDER_USUAL, "2012-07-24", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_HIJRI_ONLY },
         { "9/5/1433 هـ", TARWISA_ORDER_MONTH_FIRST, "2012-07-24", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_HIJRI_ONLY },
         { "5/9/1433 هـ", TARWISA_ORDER_NONE, "", TARWISA_DATE_AMBIGUOUS, 0 },
+        { "24/06/12", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
+        { "24/06/31", TARWISA_ORDER_YEAR_FIRST, "2031-06-24", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
+        { "12/06/2024", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
+        { "2024/06/12", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_OK, 0 },
+        { "12 يونيو 2024", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_OK, 0 },
     };
 
     for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
@@ -324,6 +427,7 @@ reads_in_the_order_asked_for(void)
 CU_TestInfo date_tests[] = {
     { "reads in the order asked for", reads_in_the_order_asked_for },
     { "reads dates", reads_dates },
+    { "says why", says_why },
     { "reads dates with a used scratch", reads_dates_with_used_scratch },
     { "raw lies in the value", raw_lies_in_the_value },
     { "raw alone reads the same", raw_alone_reads_the_same },

@@ -1,29 +1,62 @@
 /* SPDX-License-Identifier: MIT */
 /* `tarwisa date`: one date string in, one row out. */
-#include "asof.h"
 #include "commands.h"
+#include "reasons.h"
 #include "texts.h"
 
-static bool
-read_date(const struct job *job, const struct line *line, void *state, struct row *row)
+/* What is kept between the reading of a date and the writing of its row. */
+struct state {
+    struct tarwisa_date date;
+    struct reasons reasons;
+};
+
+static enum tarwisa_result
+read_value(const struct job *job, struct tarwisa_span value, struct state *state)
 {
-    struct tarwisa_date *date = state;
+    const struct tarwisa_options *how = &job->options->how;
+
+    if (!job->options->explain)
+        return tarwisa_date_parse(job->t, job->scratch, value, how, &state->date);
+    state->reasons.n = 0;
+    return tarwisa_date_explain(job->t, job->scratch, value, how,
+                                &(struct tarwisa_listener){ reasons_add, &state->reasons },
+                                &state->date);
+}
+
+/* With JSON the reasons are part of the row, else they go to standard error. */
+static void
+explain(const struct job *job, const struct state *state, struct row *row)
+{
+    if (!job->options->explain)
+        return;
+    if (job->options->format == FORMAT_JSONL) {
+        row->more = reasons_write;
+        row->more_data = &state->reasons;
+    } else {
+        reasons_tell(&state->reasons);
+    }
+}
+
+static bool
+read_date(const struct job *job, const struct line *line, void *data, struct row *row)
+{
+    struct state *state = data;
     struct tarwisa_span value = { line->bytes, line->len };
 
-    if (line->cut || tarwisa_date_parse(job->t, job->scratch, value, &job->options->how, date) < 0)
-        *date = (struct tarwisa_date){ .status = TARWISA_DATE_UNPARSED,
-                                       .flags = TARWISA_FLAG_TRUNCATED };
-    asof_flag(job->options, date);
-    row_from_date(row, value, date);
-    return !tarwisa_date_is_unresolved(date->status);
+    if (line->cut || read_value(job, value, state) < 0)
+        state->date = (struct tarwisa_date){ .status = TARWISA_DATE_UNPARSED,
+                                             .flags = TARWISA_FLAG_TRUNCATED };
+    row_from_date(row, value, &state->date);
+    explain(job, state, row);
+    return !tarwisa_date_is_unresolved(state->date.status);
 }
 
 static int
 run(const struct job *job)
 {
-    struct tarwisa_date date;
+    struct state state;
 
-    return texts_run(job, &date_columns, read_date, &date);
+    return texts_run(job, &date_columns, read_date, &state);
 }
 
 const struct command date_command = {
@@ -32,7 +65,7 @@ const struct command date_command = {
     .summary = "Read date strings: one row for each, whatever stands in it",
     .about = "Each TEXT is a date as it was found, with whatever stands around it. Without any\n"
              "TEXT each line of standard input is one.\n",
-    .options =
-        OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_DATE_ORDER | OPTION_AS_OF | OPTION_LINE_BUFFERED,
+    .options = OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_DATE_ORDER | OPTION_AS_OF | OPTION_EXPLAIN |
+               OPTION_LINE_BUFFERED,
     .run = run,
 };

@@ -16,13 +16,37 @@ struct run {
     int code;
 };
 
+/* How to read this document: its own field says when it was fetched, else the command line does. */
+static struct tarwisa_options
+options_for(struct run *run, const struct document *document, struct tarwisa_date *as_of)
+{
+    const struct job *job = run->job;
+    struct tarwisa_options how = job->options->how;
+    struct tarwisa_span time = { document->time.bytes, document->time.len };
+    char text[128];
+
+    if (time.len == 0)
+        return how;
+    if (asof_read(job->t, job->scratch, time, as_of)) {
+        how.as_of = as_of;
+        return how;
+    }
+    snprintf(text, sizeof text, "--as-of-field: the field \"%.64s\" holds no time",
+             job->options->as_of_field);
+    rejects_remark(&run->rejects, document->path, document->line, text);
+    return how;
+}
+
 /* tarwisa_extract takes any text; should it ever refuse one, its row stays, and says nothing. */
 static void
 read_record(struct run *run, const struct document *document, struct tarwisa_record *record)
 {
+    struct tarwisa_date as_of;
+    struct tarwisa_options how = options_for(run, document, &as_of);
     struct tarwisa_document text = { .text = { document->bytes, document->len },
+                                     .url = { document->url.bytes, document->url.len },
                                      .valid_utf8 = document->valid_utf8,
-                                     .options = &run->job->options->how };
+                                     .options = &how };
 
     if (tarwisa_extract(run->job->t, run->job->scratch, &text, record) < 0) {
         message_at(shown_name(document->path), document->line, "%s",
@@ -40,8 +64,6 @@ judge(struct run *run, const struct document *document, struct tarwisa_record *r
 {
     const struct options *options = run->job->options;
 
-    asof_flag(options, &record->published);
-    record->flags |= record->published.flags;
     if (document->truncated) {
         record->flags |= TARWISA_FLAG_TRUNCATED;
         message_at(shown_name(document->path), document->line,
@@ -176,6 +198,7 @@ walk(struct run *run, struct documents_tally *tally)
         .text_field = options->text_field,
         .id_field = options->id_field,
         .url_field = options->url_field,
+        .time_field = options->as_of_field,
         .keep = options->keep,
         .n_keep = options->n_keep,
         .max_record = options->max_record,
@@ -219,6 +242,6 @@ const struct command extract_command = {
     .options = OPTIONS_OF_ROWS | OPTION_INPUT | OPTION_TEXT_FIELD | OPTION_ID_FIELD |
                OPTION_URL_FIELD | OPTION_KEEP | OPTION_LONG | OPTION_STRICT | OPTION_REJECTS |
                OPTION_MAX_REJECTS | OPTION_MAX_RECORD | OPTION_DATE_ORDER | OPTION_AS_OF |
-               OPTION_LINE_BUFFERED,
+               OPTION_AS_OF_FIELD | OPTION_LINE_BUFFERED,
     .run = run_extract,
 };

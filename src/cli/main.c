@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Picks the command and opens the library for it. */
+#include "asof.h"
 #include "commands.h"
 #include "exits.h"
 #include "message.h"
@@ -105,8 +106,9 @@ find_command(const char *name)
 }
 
 static int
-run_with_library(const struct command *command, const struct options *options)
+run_with_library(const struct command *command, struct options *options)
 {
+    struct tarwisa_date as_of;
     struct tarwisa *t = NULL;
     struct tarwisa_scratch *scratch = NULL;
     enum tarwisa_result result = tarwisa_open(&t);
@@ -115,7 +117,9 @@ run_with_library(const struct command *command, const struct options *options)
     if (result == TARWISA_OK)
         result = tarwisa_scratch_open(&scratch);
     if (result == TARWISA_OK) {
-        code = command->run(&(struct job){ options, t, scratch });
+        code = asof_settle(t, scratch, options, &as_of);
+        if (code == EXIT_FINE)
+            code = command->run(&(struct job){ options, t, scratch });
     } else if (result == TARWISA_ERR_NOMEM) {
         code = message_no_memory();
     } else {

@@ -37,8 +37,10 @@ static const struct option_row {
     { OPTION_MAX_REJECTS, 0, "max-rejects", "N", "let N records be rejected (default 0)" },
     { OPTION_MAX_RECORD, 0, "max-record", "SIZE", "read at most SIZE of a document (default 8M)" },
     { OPTION_DATE_ORDER, 0, "date-order", "ORDER",
-      "dmy, mdy or none: how 3/4/2012 is read (default dmy)" },
-    { OPTION_AS_OF, 0, "as-of", "TIME", "flag dates later than TIME, such as 2024-06-12T10:30" },
+      "dmy, mdy, ymd or none: how 3/4/12 is read (default dmy)" },
+    { OPTION_AS_OF, 0, "as-of", "TIME", "when the text was read, such as 2024-06-12T10:30" },
+    { OPTION_AS_OF_FIELD, 0, "as-of-field", "NAME", "the JSON field that says so" },
+    { OPTION_EXPLAIN, 0, "explain", NULL, "say on standard error why each date is read as it is" },
     { OPTION_LINE_BUFFERED, 0, "line-buffered", NULL, "hand over every row as soon as it is made" },
     { OPTION_CHECK, 0, "check", "FILE", "check an outlet registry instead" },
     { OPTION_AMBIGUOUS, 0, "ambiguous", "FILE", "with --check: the names that outlets may share" },
@@ -66,7 +68,9 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_MAX_REJECTS: return value_max_rejects(out, value);
     case OPTION_MAX_RECORD: return value_max_record(out, value);
     case OPTION_DATE_ORDER: return value_date_order(out, value);
-    case OPTION_AS_OF: return value_as_of(out, value);
+    case OPTION_AS_OF: out->as_of = value; break;
+    case OPTION_AS_OF_FIELD: return value_field(&out->as_of_field, row->name, value);
+    case OPTION_EXPLAIN: out->explain = true; break;
     case OPTION_LINE_BUFFERED: out->line_buffered = true; break;
     case OPTION_CHECK: out->check = value; break;
     case OPTION_AMBIGUOUS: out->ambiguous = value; break;

@@ -37,7 +37,9 @@ struct options {
     bool help;
     size_t max_record;          /* bytes */
     struct tarwisa_options how; /* to read */
-    char as_of[11];             /* the day of --as-of, "" when it is not given */
+    const char *as_of;          /* a time; NULL: not given, as the next */
+    const char *as_of_field;
+    bool explain;
     const char *check;          /* NULL: not asked for */
     const char *ambiguous;
     char **args;
@@ -66,6 +68,8 @@ enum option_bit {
     OPTION_REJECTS = 1 << 17,
     OPTION_MAX_REJECTS = 1 << 18,
     OPTION_DATE_ORDER = 1 << 19,
+    OPTION_AS_OF_FIELD = 1 << 20,
+    OPTION_EXPLAIN = 1 << 21,
 };
 #define OPTIONS_OF_ROWS (OPTION_OUTPUT | OPTION_FORMAT | OPTION_HEADER | OPTION_NO_HEADER)
 

@@ -47,12 +47,13 @@ value_date_order(struct options *out, const char *value)
 {
     static const struct word orders[] = { { "dmy", TARWISA_ORDER_DAY_FIRST },
                                           { "mdy", TARWISA_ORDER_MONTH_FIRST },
+                                          { "ymd", TARWISA_ORDER_YEAR_FIRST },
                                           { "none", TARWISA_ORDER_NONE },
                                           { NULL, 0 } };
     const struct word *word = find_word(orders, value);
 
     if (word == NULL) {
-        message("--date-order: '%s' is none of dmy, mdy and none", value);
+        message("--date-order: '%s' is none of dmy, mdy, ymd and none", value);
         return EXIT_USAGE;
     }
     out->how.order = (enum tarwisa_order)word->value;
@@ -188,42 +189,4 @@ value_max_record(struct options *out, const char *value)
         return EXIT_FINE;
     message("--max-record: '%s' is no size of 1K or more, such as 64K, 8M or 1G", value);
     return EXIT_USAGE;
-}
-
-/* --- times ----------------------------------------------------------------------------------- */
-
-static bool
-has_shape(const char *value, const char *shape)
-{
-    for (; *shape != '\0'; shape++, value++)
-        if (*shape == 'd' ? !isdigit((unsigned char)*value) : *value != *shape)
-            return false;
-    return *value == '\0';
-}
-
-/* The two digits are a number in this range. */
-static bool
-is_between(const char *digits, int least, int most)
-{
-    int number = (digits[0] - '0') * 10 + digits[1] - '0';
-
-    return number >= least && number <= most;
-}
-
-/* "2024-06-12", with or without a clock behind it; whether the month has the day is of no matter
- * for what comes before and after it */
-int
-value_as_of(struct options *out, const char *value)
-{
-    static const char *const shapes[] = { "dddd-dd-dd", "dddd-dd-ddTdd:dd", "dddd-dd-ddTdd:dd:dd" };
-    bool fits = false;
-
-    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
-        fits = fits || has_shape(value, shapes[i]);
-    if (!fits || !is_between(value + 5, 1, 12) || !is_between(value + 8, 1, 31)) {
-        message("--as-of: '%s' is no time such as 2024-06-12 or 2024-06-12T10:30", value);
-        return EXIT_USAGE;
-    }
-    memcpy(out->as_of, value, sizeof out->as_of - 1);
-    return EXIT_FINE;
 }

@@ -14,6 +14,5 @@ int value_format(struct options *out, const char *value);
 int value_rejects(struct options *out, const char *value);
 int value_max_rejects(struct options *out, const char *value);
 int value_max_record(struct options *out, const char *value);
-int value_as_of(struct options *out, const char *value);
 
 #endif

@@ -27,6 +27,7 @@ struct kept_field {
 struct document {
     struct cell id;   /* the record's own, else FILE:LINE; of a text its path */
     struct cell url;  /* the record's; none where it has none */
+    struct cell time; /* likewise, of options->time_field */
     const char *path; /* of the file it is in, as given or as found; "-" */
     size_t line;      /* in that file, from 1; 0 when it is the whole file */
     const char *bytes;
@@ -67,6 +68,7 @@ struct documents_options {
     const char *text_field; /* of JSONL; NULL: the first present of text, content, body, article */
     const char *id_field;   /* NULL: the first present of id, url */
     const char *url_field;  /* NULL: url */
+    const char *time_field; /* when it was fetched; NULL: not wanted */
     const char *const *keep;
     size_t n_keep;
     size_t max_record; /* bytes of a document that are read; a longer line is rejected */

@@ -65,7 +65,7 @@ struct json {
     dom::document document; /* what it has parsed */
     struct slot *slots;     /* those of the next four, one behind the other */
     size_t n_slots;
-    struct slots text, id, url, keep;
+    struct slots text, id, url, time, keep;
     struct kept_field *kept;
     char *copy; /* of a line that is better not parsed as it stands */
     size_t copy_room;
@@ -250,11 +250,12 @@ read_text(const struct json *json, bool mended, struct json_record *out)
     return JSON_OK;
 }
 
+/* The first of the fields that is a string with something in it, or a number */
 struct cell
-read_id(const struct json *json)
+first_scalar(const struct slots &slots)
 {
-    for (size_t i = 0; i < json->id.n; i++) {
-        const struct slot &slot = json->id.first[i];
+    for (size_t i = 0; i < slots.n; i++) {
+        const struct slot &slot = slots.first[i];
         struct cell text = string_of(slot);
 
         if (text.len > 0)
@@ -280,14 +281,20 @@ read_kept(struct json *json)
     }
 }
 
+bool
+has_number(const struct slots &slots)
+{
+    for (size_t i = 0; i < slots.n; i++)
+        if (is_number(slots.first[i]))
+            return true;
+    return false;
+}
+
 /* Numbers and kept fields go on as they are written. */
 bool
 needs_raw(const struct json *json)
 {
-    for (size_t i = 0; i < json->id.n; i++)
-        if (is_number(json->id.first[i]))
-            return true;
-    return json->keep.n > 0;
+    return has_number(json->id) || has_number(json->time) || json->keep.n > 0;
 }
 
 /* Of the fields beside the text. */
@@ -414,8 +421,9 @@ read_fields(struct json *json, const char *line, size_t len, bool mended, struct
         return result;
     json->of_escapes |= out->text.len < len / 2;
     read_kept(json);
-    out->id = read_id(json);
+    out->id = first_scalar(json->id);
     out->url = string_of(json->url.first[0]);
+    out->time = first_scalar(json->time);
     out->kept = json->kept;
     out->remark = remark_on(json, mended);
     return JSON_OK;
@@ -456,13 +464,16 @@ make_slots(struct json *json, const struct documents_options *options)
     struct names id = names_of(&options->id_field, id_names, LEN(id_names));
     struct names url = names_of(&options->url_field, url_names, LEN(url_names));
 
-    json->slots = new (std::nothrow) slot[text.n + id.n + url.n + options->n_keep]();
+    struct names time = { &options->time_field, options->time_field == nullptr ? 0u : 1u };
+
+    json->slots = new (std::nothrow) slot[text.n + id.n + url.n + time.n + options->n_keep]();
     json->kept = new (std::nothrow) kept_field[options->n_keep]();
     if (json->slots == nullptr || json->kept == nullptr)
         return false;
     json->text = add_slots(json, text);
     json->id = add_slots(json, id);
     json->url = add_slots(json, url);
+    json->time = add_slots(json, time);
     json->keep = add_slots(json, { options->keep, options->n_keep });
     return true;
 }

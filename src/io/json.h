@@ -19,6 +19,7 @@ struct json_record {
     struct cell text;
     struct cell id;  /* none where there is neither a string with something in it nor a number */
     struct cell url; /* none where there is no such string */
+    struct cell time; /* none where there is no such string or number */
     const struct kept_field *kept;
     const char *remark; /* something odd that does no harm; NULL */
 

@@ -161,6 +161,7 @@ deliver(const struct jsonl *jsonl, const struct json_record *record)
     const struct documents_listener *listener = jsonl->listener;
     struct document document = { .id = record->id,
                                  .url = record->url,
+                                 .time = record->time,
                                  .path = jsonl->path,
                                  .line = jsonl->line,
                                  .bytes = record->text.bytes,

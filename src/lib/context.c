@@ -9,6 +9,33 @@
 
 /* --- opening and closing ----------------------------------------------------------------------- */
 
+/* ICU loads its data by the first use, which must not fall into the middle of a run. */
+static enum tarwisa_result
+warm_calendars(void)
+{
+    struct calendars *calendars;
+    struct calendar_day day;
+    enum tarwisa_result result = calendars_open(&calendars);
+    const struct ymd first = { 1403, 1, 1 };
+    int16_t offset;
+
+    if (result < 0)
+        return result;
+    calendar_find_day(calendars, TARWISA_CALENDAR_PERSIAN, first, &day);
+    calendar_offset(calendars, tables_zones, 1, 0, 0, &offset);
+    calendars_close(calendars);
+    return TARWISA_OK;
+}
+
+static enum tarwisa_result
+open_parts(struct tarwisa *t)
+{
+    enum tarwisa_result result = fold_open(&t->fold);
+
+    grammar_open(&t->grammar);
+    return result < 0 ? result : warm_calendars();
+}
+
 enum tarwisa_result
 tarwisa_open(struct tarwisa **out)
 {
@@ -18,7 +45,7 @@ tarwisa_open(struct tarwisa **out)
     *out = NULL;
     if (t == NULL)
         return TARWISA_ERR_NOMEM;
-    result = fold_open(&t->fold);
+    result = open_parts(t);
     if (result < 0) {
         free(t);
         return result;
@@ -36,13 +63,27 @@ tarwisa_close(struct tarwisa *t)
 enum tarwisa_result
 tarwisa_scratch_open(struct tarwisa_scratch **out)
 {
-    *out = calloc(1, sizeof **out);
-    return *out == NULL ? TARWISA_ERR_NOMEM : TARWISA_OK;
+    struct tarwisa_scratch *scratch = calloc(1, sizeof *scratch);
+    enum tarwisa_result result;
+
+    *out = NULL;
+    if (scratch == NULL)
+        return TARWISA_ERR_NOMEM;
+    result = calendars_open(&scratch->calendars);
+    if (result < 0) {
+        free(scratch);
+        return result;
+    }
+    *out = scratch;
+    return TARWISA_OK;
 }
 
 void
 tarwisa_scratch_close(struct tarwisa_scratch *scratch)
 {
+    if (scratch == NULL)
+        return;
+    calendars_close(scratch->calendars);
     free(scratch);
 }
 
@@ -90,11 +131,11 @@ is_blank(const struct tarwisa *t, struct tarwisa_span value)
 
 /* --- dates --------------------------------------------------------------------------------------- */
 
-enum tarwisa_result
-tarwisa_date_parse(const struct tarwisa *t, struct tarwisa_scratch *scratch,
-                   struct tarwisa_span value, const struct tarwisa_options *options,
-                   struct tarwisa_date *out)
+static enum tarwisa_result
+parse(const struct tarwisa *t, struct tarwisa_scratch *scratch, struct tarwisa_span value,
+      const struct tarwisa_options *options, struct trace *trace, struct tarwisa_date *out)
 {
+    const struct date_reader reader = date_reader_of(t, scratch);
     struct date_reading reading;
 
     if (value.len > TARWISA_FIELD_MAX)
@@ -103,10 +144,27 @@ tarwisa_date_parse(const struct tarwisa *t, struct tarwisa_scratch *scratch,
         *out = (struct tarwisa_date){ .status = TARWISA_DATE_MISSING };
         return TARWISA_NONE;
     }
-    date_read(&t->fold, scratch_date_room(scratch), value, DATE_WHOLE_FIELD,
-              options_or_usual(options), &reading);
+    date_read(&reader, value, DATE_WHOLE_FIELD, options_or_usual(options), trace, &reading);
     *out = reading.date;
     return TARWISA_OK;
+}
+
+enum tarwisa_result
+tarwisa_date_parse(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                   struct tarwisa_span value, const struct tarwisa_options *options,
+                   struct tarwisa_date *out)
+{
+    return parse(t, scratch, value, options, NULL, out);
+}
+
+enum tarwisa_result
+tarwisa_date_explain(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                     struct tarwisa_span value, const struct tarwisa_options *options,
+                     const struct tarwisa_listener *listener, struct tarwisa_date *out)
+{
+    struct trace trace = { .listener = listener };
+
+    return parse(t, scratch, value, options, &trace, out);
 }
 
 /* --- sources ------------------------------------------------------------------------------------- */

@@ -10,6 +10,7 @@
 
 struct tarwisa {
     struct fold fold;
+    struct grammar grammar;
 };
 
 struct tarwisa_scratch {
@@ -19,6 +20,7 @@ struct tarwisa_scratch {
     struct attributions attributions;
     char key[FOLDED_MAX + 1];
     struct tarwisa_error error;
+    struct calendars *calendars;
 };
 
 /* What was asked for, or the usual options. */
@@ -28,10 +30,14 @@ const struct tarwisa_options *options_or_usual(const struct tarwisa_options *opt
 enum tarwisa_result scratch_fail(struct tarwisa_scratch *scratch, enum tarwisa_result result,
                                  size_t byte, const char *text);
 
-static inline struct date_room
-scratch_date_room(struct tarwisa_scratch *scratch)
+/* What reads dates with this context and this scratch. */
+static inline struct date_reader
+date_reader_of(const struct tarwisa *t, struct tarwisa_scratch *scratch)
 {
-    return (struct date_room){ &scratch->folded, &scratch->symbols };
+    return (struct date_reader){ &t->fold,
+                                 &t->grammar,
+                                 scratch->calendars,
+                                 { &scratch->folded, &scratch->symbols } };
 }
 
 static inline struct key_room

@@ -2,7 +2,9 @@
 /* The pipeline in order: a document's candidates, their values, one record. */
 #include "context.h"
 
-#include "date/calendar.h"
+#include "date/isotext.h"
+#include "date/relative.h"
+#include "date/urldate.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -17,6 +19,7 @@
 struct pipeline {
     const struct tarwisa *t;
     struct tarwisa_scratch *scratch;
+    struct date_reader dates;
     const struct tarwisa_options *options;
     struct tarwisa_record record;
     struct tarwisa_date line;      /* of a date line; MISSING for none */
@@ -25,7 +28,7 @@ struct pipeline {
 
 /* --- dates --------------------------------------------------------------------------------------- */
 
-/* What nothing was read of gives way to any date; a doubt does not: it is settled by nothing that
+/* What no day was read of gives way to any date; a doubt does not: it is settled by nothing that
  * comes later. */
 static bool
 gives_way(const struct tarwisa_date *kept)
@@ -33,6 +36,7 @@ gives_way(const struct tarwisa_date *kept)
     bool is_line = (kept->flags & TARWISA_FLAG_DATE_LINE) != 0;
 
     return kept->status == TARWISA_DATE_MISSING || kept->status == TARWISA_DATE_UNPARSED ||
+           kept->status == TARWISA_DATE_RELATIVE ||
            (is_line && kept->status == TARWISA_DATE_INVALID);
 }
 
@@ -66,28 +70,17 @@ is_behind_label(const struct candidate *c, const struct date_reading *reading)
 }
 
 /* A line is a date line when nothing but one whole date, without a label's role, stands on it.
- * Three small numbers without a clock may be anything. */
+ * Three small numbers without a clock may be anything, and a word such as اليوم is a newspaper's
+ * name. */
 static bool
 is_date_line(const struct date_reading *reading)
 {
     const struct tarwisa_date *d = &reading->date;
 
-    if (reading->others > 0 || d->role != TARWISA_ROLE_NONE || d->status == TARWISA_DATE_UNPARSED ||
-        d->status == TARWISA_DATE_PARTIAL)
+    if (reading->others > 0 || reading->uncounted || d->role != TARWISA_ROLE_NONE ||
+        d->status == TARWISA_DATE_UNPARSED || d->status == TARWISA_DATE_PARTIAL)
         return false;
     return (d->flags & TARWISA_FLAG_TWO_DIGIT_YEAR) == 0 || d->time[0] != '\0';
-}
-
-static int32_t
-days_of_iso(const char iso[11])
-{
-    struct ymd d = { 0, 0, 0 };
-
-    for (int i = 0; i < 4; i++)
-        d.year = d.year * 10 + (iso[i] - '0');
-    d.month = (iso[5] - '0') * 10 + (iso[6] - '0');
-    d.day = (iso[8] - '0') * 10 + (iso[9] - '0');
-    return gregorian_days(d);
 }
 
 /* The Hijri date often has a line of its own, above or below the Gregorian one, which wins. Two
@@ -101,7 +94,7 @@ join_hijri_twin(struct tarwisa_date *kept, const struct tarwisa_date *date)
     if (kept->iso[0] == '\0' || date->iso[0] == '\0' ||
         hijri == (date->flags & TARWISA_FLAG_HIJRI_ONLY))
         return false;
-    apart = days_of_iso(kept->iso) - days_of_iso(date->iso);
+    apart = reference_of(kept).days - reference_of(date).days;
     if (apart < -2 || apart > 2)
         return false;
     if (hijri != 0)
@@ -127,8 +120,7 @@ take_date_line(struct pipeline *p, struct tarwisa_span line)
 {
     struct date_reading reading;
 
-    date_read(&p->t->fold, scratch_date_room(p->scratch), line, DATE_WHOLE_FIELD, p->options,
-              &reading);
+    date_read(&p->dates, line, DATE_WHOLE_FIELD, p->options, NULL, &reading);
     if (!is_date_line(&reading))
         return;
     reading.date.flags |= TARWISA_FLAG_DATE_LINE;
@@ -143,7 +135,8 @@ settle_dates(struct pipeline *p)
 {
     struct tarwisa_record *r = &p->record;
 
-    if (r->published.status == TARWISA_DATE_MISSING)
+    if (r->published.status == TARWISA_DATE_MISSING ||
+        (r->published.status == TARWISA_DATE_RELATIVE && p->line.iso[0] != '\0'))
         r->published = p->line;
     else if (join_hijri_twin(&r->published, &p->line))
         r->published.flags &= ~(uint32_t)TARWISA_FLAG_DATE_LINE;
@@ -152,6 +145,54 @@ settle_dates(struct pipeline *p)
         r->published.flags |= TARWISA_FLAG_SEVERAL_DATES;
     if (r->published.status == TARWISA_DATE_MISSING && r->updated.iso[0] != '\0')
         r->published.flags |= TARWISA_FLAG_UPDATED_ONLY;
+}
+
+/* --- the address -------------------------------------------------------------------------------- */
+
+/* A text that says nothing was published when its address says. */
+static void
+take_date_of_url(struct pipeline *p, struct ymd d)
+{
+    struct tarwisa_date *out = &p->record.published;
+    struct reference as_of = reference_of(p->options->as_of);
+
+    out->flags |= TARWISA_FLAG_DATE_FROM_URL;
+    out->calendar = TARWISA_CALENDAR_GREGORIAN;
+    out->status = d.day == 0 ? TARWISA_DATE_PARTIAL : TARWISA_DATE_INFERRED;
+    if (d.day == 0) {
+        iso_write_month(d.year, d.month, out->partial);
+        return;
+    }
+    iso_write_day(gregorian_days(d), out->iso);
+    if (as_of.known && gregorian_days(d) > as_of.days)
+        out->flags |= TARWISA_FLAG_FUTURE_DATE;
+}
+
+/* Zones may have the day on either side of midnight, and a month's end. */
+static bool
+is_within_a_day(int32_t days, struct ymd d)
+{
+    for (int32_t near = days - 1; near <= days + 1; near++) {
+        struct ymd other = gregorian_of_days(near);
+
+        if (other.year == d.year && other.month == d.month && (d.day == 0 || other.day == d.day))
+            return true;
+    }
+    return false;
+}
+
+static void
+settle_url(struct pipeline *p, struct tarwisa_span url)
+{
+    struct tarwisa_date *published = &p->record.published;
+    struct ymd d;
+
+    if (url.len == 0 || !urldate_find(url, &d))
+        return;
+    if (published->status == TARWISA_DATE_MISSING)
+        take_date_of_url(p, d);
+    else if (published->iso[0] != '\0' && !is_within_a_day(reference_of(published).days, d))
+        published->flags |= TARWISA_FLAG_URL_DISAGREES;
 }
 
 /* --- sources ------------------------------------------------------------------------------------- */
@@ -164,8 +205,7 @@ is_date(struct pipeline *p, struct tarwisa_span value)
 
     if (!utf8_has_digit(value))
         return false;
-    date_read(&p->t->fold, scratch_date_room(p->scratch), value, DATE_WHOLE_FIELD, p->options,
-              &reading);
+    date_read(&p->dates, value, DATE_WHOLE_FIELD, p->options, NULL, &reading);
     return reading.others == 0 && reading.date.iso[0] != '\0';
 }
 
@@ -262,8 +302,7 @@ take_labelled_date(struct pipeline *p, const struct candidate *c)
 {
     struct date_reading reading;
 
-    date_read(&p->t->fold, scratch_date_room(p->scratch), c->value, DATE_AT_START, p->options,
-              &reading);
+    date_read(&p->dates, c->value, DATE_AT_START, p->options, NULL, &reading);
     if (c->cut)
         reading.date.flags |= TARWISA_FLAG_TRUNCATED;
     if (c->bidi)
@@ -302,6 +341,7 @@ tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
 {
     struct pipeline p = { .t = t,
                           .scratch = scratch,
+                          .dates = date_reader_of(t, scratch),
                           .options = options_or_usual(document->options) };
 
     p.record.published.status = TARWISA_DATE_MISSING;
@@ -315,6 +355,7 @@ tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
     for (size_t i = 0; i < scratch->article.n; i++)
         take_candidate(&p, &scratch->article.list[i]);
     settle_dates(&p);
+    settle_url(&p, document->url);
     settle_source(&p);
 
     p.record.flags = p.record.published.flags | p.record.source.flags;

@@ -6,27 +6,60 @@
 #include "tarwisa.h"
 #include "text/trie.h"
 
-/* --- words of dates: data/months.csv, weekdays.csv, words.csv, and the date labels ---------- */
+/* --- words of dates: months.csv, weekdays.csv, numerals.csv, units.csv, moments.csv, zones.csv,
+ * words.csv, and the date labels, all in data/ ----------------------------------------------- */
 
-/* Each class stands under its own name in data/words.csv, but for the first three, which have
- * files of their own. */
+/* Those from WORD_MERIDIEM on stand under their own names in data/words.csv. */
 enum word_class {
-    WORD_MONTH,    /* value 1..12; 0 for a name that alone means two months (كانون) */
+    WORD_MONTH,    /* value 1..12, or 13 of the Coptic ones; 0 for a name that alone means two months
+                      (كانون) */
     WORD_WEEKDAY,  /* value 1 Monday .. 7 Sunday, as ISO 8601 */
     WORD_LABEL,    /* value: enum tarwisa_role */
+    WORD_NUMERAL,  /* value: the number, or NUMERAL_LAST; detail: enum word_numeral */
+    WORD_UNIT,     /* value: enum word_unit; count: how many of them */
+    WORD_MOMENT,   /* value: enum word_unit; count: how many of them ago */
+    WORD_ZONE,     /* detail 0: minutes east of Greenwich, or ZONE_LOCAL; else that many of
+                      tables_zones, from `value` on */
     WORD_MERIDIEM, /* value: enum word_meridiem */
     WORD_MEEM,     /* م: era behind a year, afternoon behind a clock */
     WORD_ERA,      /* value: enum word_era */
-    WORD_ZONE,     /* value: minutes east of Greenwich, or ZONE_LOCAL */
     WORD_JOIN,     /* الموافق */
-    WORD_FILLER,   /* يوم، في: says nothing */
+    WORD_FILLER,   /* في: says nothing */
     WORD_HOUR,     /* الساعة */
+    WORD_HOURMARK, /* the h of 21h18 */
+    WORD_FRACTION, /* value: minutes; والنصف */
     WORD_ORDINAL,  /* st, th: behind a day */
-    WORD_COUNT, /* العدد: the number beside it is no part of a date; value: enum word_count */
-    WORD_RANGE, /* إلى */
-    WORD_AND,   /* و */
+    WORD_COUNT,    /* العدد: the number beside it is no part of a date; value: enum word_count */
+    WORD_RANGE,    /* إلى */
+    WORD_AND,      /* و */
+    WORD_EVENT,    /* بعد: the date behind it is something else's */
+    WORD_AGO,      /* منذ: the same, but before a span of time */
+    WORD_PAST,     /* مضت: behind it */
+    WORD_ABOUT,    /* حوالي */
+    WORD_LESS,     /* أقل من */
+    WORD_LAST,     /* الماضي: behind a weekday */
     WORD_TIMEMARK, /* the T of ISO 8601 */
     WORD_UTCMARK,  /* its Z */
+};
+
+enum word_numeral {
+    NUMERAL_CARDINAL,
+    NUMERAL_ORDINAL, /* الثاني: a day of the month that follows behind من */
+    NUMERAL_HOUR,    /* الثانية */
+    NUMERAL_DAY,     /* غرة: a day of the month that follows */
+};
+#define NUMERAL_LAST 98 /* سلخ: the month's last day */
+
+enum word_unit {
+    UNIT_NONE,
+    UNIT_SECOND,
+    UNIT_MINUTE,
+    UNIT_HOUR,
+    UNIT_DAY,
+    UNIT_WEEK,
+    UNIT_MONTH,
+    UNIT_YEAR,
+    UNIT_MOMENT, /* some minutes at most */
 };
 
 enum word_meridiem {
@@ -43,17 +76,45 @@ enum word_era {
     ERA_GREGORIAN,
     ERA_HIJRI,
     ERA_SOLAR,
+    ERA_COPTIC,
     ERA_LIBYAN,
     ERA_BEFORE_CHRIST
 };
 
 #define ZONE_LOCAL INT16_MAX /* a zone is named whose offset the tables do not give */
+#define ZONES_OF_PLACE 2     /* what a place can mean at most */
 
 struct word {
     uint8_t class;
     uint8_t calendar; /* of a month: enum tarwisa_calendar */
     bool latin;       /* written in Latin letters */
+    bool joined;      /* و is glued to its front */
+    bool filler;      /* of a unit: it also stands where it says nothing (يوم) */
+    bool whole;       /* of a month: an everyday word, a month only between day and year */
+    uint8_t detail;
     int16_t value;
+    int16_t count;
+};
+
+/* A month name of five letters or more, in which a slip of one letter can be told. */
+struct month_name {
+    const char *text; /* folded */
+    uint8_t len;      /* bytes */
+    uint8_t letters;
+    uint16_t word;
+};
+
+/* A zone of the time zone database, and the vowel sign that tells it from the other one that a
+ * place may mean; 0 for none. */
+struct zone {
+    uint8_t name; /* of tables_zone_names */
+    uint16_t vowel;
+};
+
+struct zone_span {
+    uint8_t zone;        /* of tables_zone_names */
+    int16_t offset;      /* minutes east of Greenwich */
+    int32_t first, last; /* days since 1970-01-01 */
 };
 
 /* --- labels and headings: data/labels.csv ---------------------------------------------------- */
@@ -134,6 +195,16 @@ struct name_table {
 
 extern const struct trie tables_words_trie;
 extern const struct word tables_words[];
+extern const struct month_name tables_month_names[];
+extern const size_t tables_n_month_names;
+extern const struct zone tables_zones[];
+extern const char *const tables_zone_names[]; /* as the time zone database has them */
+extern const size_t tables_n_zone_names;
+
+/* Days on which a zone had one offset all day long, for those behind the end of what ICU knows:
+ * data/offsets.csv. */
+extern const struct zone_span tables_zone_spans[];
+extern const size_t tables_n_zone_spans;
 
 extern const struct trie tables_labels_trie;
 /* Those of them that may be glued to the word before them, with the same rows */

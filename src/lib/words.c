@@ -19,7 +19,7 @@ tarwisa_source_status_name(enum tarwisa_source_status status)
 const char *
 tarwisa_calendar_name(enum tarwisa_calendar calendar)
 {
-    static const char *const names[] = { "", "gregorian", "hijri" };
+    static const char *const names[] = { "", "gregorian", "hijri", "persian", "coptic" };
 
     return (unsigned)calendar < sizeof names / sizeof *names ? names[calendar] : "";
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The months of the Hijri calendar, from data/ to C. */
+/* The months of the Hijri calendar and the offsets of zones, from data/ to C. */
 #include "common.h"
 #include "parts.h"
 
@@ -46,9 +46,40 @@ read_hijri_month(struct place at, char *const *fields)
     APPEND(hijri_months, n_hijri_months, first);
 }
 
+/* --- offsets of zones ---------------------------------------------------------------------------- */
+
+static struct zone_span *zone_spans;
+static size_t n_zone_spans;
+
+static void
+read_offset(struct place at, char *const *fields)
+{
+    struct zone_span span = { .zone = zone_of(at, fields[0]),
+                              .offset = (int16_t)whole_number(at, fields[3], -12 * 60, 14 * 60),
+                              .first = days_of_iso(at, fields[1]),
+                              .last = days_of_iso(at, fields[2]) };
+
+    if (span.last < span.first)
+        die(at, "the last day lies before the first");
+    APPEND(zone_spans, n_zone_spans, span);
+}
+
+static void
+print_offsets(void)
+{
+    printf("const struct zone_span tables_zone_spans[] = {\n");
+    for (size_t i = 0; i < n_zone_spans; i++)
+        printf("{%u,%d,%d,%d},%s", zone_spans[i].zone, zone_spans[i].offset, zone_spans[i].first,
+               zone_spans[i].last, i % 4 == 3 ? "\n" : "");
+    printf("};\nconst size_t tables_n_zone_spans = %zu;\n\n", n_zone_spans);
+}
+
+/* --- the part ------------------------------------------------------------------------------------ */
+
 void
 calendar_print(void)
 {
+    print_offsets();
     printf("const int32_t tables_hijri_months[] = {\n");
     for (size_t i = 0; i < n_hijri_months; i++)
         printf("%d,%s", hijri_months[i], i % 12 == 11 ? "\n" : "");
@@ -59,5 +90,6 @@ calendar_print(void)
 void
 calendar_read(void)
 {
+    read_csv("offsets.csv", "zone,first_day,last_day,offset", read_offset);
     read_csv("ummalqura.csv", "hijri_year,hijri_month,first_day,days", read_hijri_month);
 }

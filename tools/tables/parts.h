@@ -3,17 +3,20 @@
 #ifndef TOOLS_TABLES_PARTS_H
 #define TOOLS_TABLES_PARTS_H
 
-#include <stddef.h>
+#include "common.h"
 
-/* months.csv, weekdays.csv, words.csv, labels.csv */
+/* months.csv, weekdays.csv, numerals.csv, units.csv, moments.csv, zones.csv, words.csv, labels.csv */
 void words_read(void);
 void words_print(void);
+
+/* The number of a zone that zones.csv names; to be called behind words_read. */
+uint8_t zone_of(struct place at, const char *name);
 
 /* prefixes.csv, outlets.csv, ambiguous.csv, everyday.csv */
 void names_read(void);
 void names_print(void);
 
-/* ummalqura.csv */
+/* offsets.csv, ummalqura.csv */
 void calendar_read(void);
 void calendar_print(void);
 

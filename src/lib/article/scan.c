@@ -324,10 +324,19 @@ search_line(struct scan *s)
     search_from(s, line, at, false);
 }
 
-/* A line with a word that means nothing in a date is no date line, and need not be read for one. */
+/* A word with which a date, or a time counted back, may be written without a digit */
 static bool
-has_other_word(const struct fold *fold, struct tarwisa_span line)
+is_word_of_number(const struct word *word)
 {
+    return word->class == WORD_NUMERAL || word->class == WORD_AGO;
+}
+
+/* A line with a word that means nothing in a date, or without any number, is no date line, and need
+ * not be read for one. */
+static bool
+may_be_date_line(const struct fold *fold, struct tarwisa_span line)
+{
+    bool has_number = utf8_has_digit(line);
     struct trie_match match;
     size_t limit = 0;
 
@@ -335,14 +344,15 @@ has_other_word(const struct fold *fold, struct tarwisa_span line)
         uint32_t point = fold_peek(fold, line, at, &limit);
 
         if (point == 0)
-            return false;
+            break;
         if (!fold_is_word(point) || (point >= '0' && point <= '9'))
             continue;
         if (!trie_find(&tables_words_trie, fold, line, at, &match))
-            return true;
+            return false;
+        has_number = has_number || is_word_of_number(&tables_words[match.entry]);
         limit = match.limit;
     }
-    return false;
+    return has_number;
 }
 
 static void
@@ -350,7 +360,7 @@ offer_date_line(struct scan *s, const struct line *line)
 {
     struct candidate c = { .value = slice(s, line->start, line->limit) };
 
-    if (c.value.len > DATE_LINE_MAX || has_other_word(s->fold, c.value) || !utf8_has_digit(c.value))
+    if (c.value.len > DATE_LINE_MAX || !may_be_date_line(s->fold, c.value))
         return;
     c.value = value_trim(c.value);
     add(s, c);

@@ -2,7 +2,6 @@
 /* The date of a value: folded, cut into symbols, reduced, weighed. */
 #include "date.h"
 
-#include "grammar.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -38,13 +37,13 @@ text_before(const struct dated *dated, struct date_room room, struct tarwisa_spa
 }
 
 static void
-weigh(const struct dates *dates, const struct dated *dated, const struct tarwisa_options *options,
+weigh(const struct dates *dates, const struct dated *dated, const struct scales *scales,
       const struct folded *folded, struct tarwisa_span value, struct tarwisa_date *out)
 {
     size_t limit;
 
     memset(out, 0, sizeof *out);
-    evidence_weigh(dates, dated, options, out);
+    evidence_weigh(dates, dated, scales, out);
     out->raw = value;
     if (dated == NULL || out->status == TARWISA_DATE_UNPARSED)
         return;
@@ -52,29 +51,46 @@ weigh(const struct dates *dates, const struct dated *dated, const struct tarwisa
     out->raw = folded_source(folded, value, dated->start, limit);
 }
 
-void
-date_read(const struct fold *fold, struct date_room room, struct tarwisa_span value,
-          enum date_reach reach, const struct tarwisa_options *options, struct date_reading *out)
+/* The symbols of a value, reduced */
+static void
+read_symbols(const struct date_reader *reader, struct tarwisa_span value, struct trace *trace)
 {
+    struct symbols *symbols = reader->room.symbols;
+
+    fold_text(reader->fold, value, reader->room.folded);
+    if (trace != NULL) {
+        trace->folded = reader->room.folded;
+        trace->value = value;
+    }
+    lex_date(reader->room.folded, value, symbols);
+    trace_symbols(trace, symbols);
+    grammar_reduce(reader->grammar, symbols, trace);
+}
+
+void
+date_read(const struct date_reader *reader, struct tarwisa_span value, enum date_reach reach,
+          const struct tarwisa_options *options, struct trace *trace, struct date_reading *out)
+{
+    const struct scales scales = { options, reader->calendars, trace };
+    const struct symbols *symbols = reader->room.symbols;
     const struct dated *chosen;
     struct dates dates;
 
     memset(out, 0, sizeof *out);
-    fold_text(fold, value, room.folded);
-    lex_date(room.folded, room.symbols);
-    grammar_reduce(room.symbols);
-    gather_dates(room.symbols, reach, &dates);
+    read_symbols(reader, value, trace);
+    gather_dates(symbols, reach, &dates);
 
     chosen = dates_choose(&dates);
-    weigh(&dates, chosen, options, room.folded, value, &out->date);
+    weigh(&dates, chosen, &scales, reader->room.folded, value, &out->date);
     if (utf8_has_bidi_control(value))
         out->date.flags |= TARWISA_FLAG_BIDI_CONTROLS;
     if (chosen != NULL)
-        out->before = text_before(chosen, room, value, &out->filled_before);
-    if (room.symbols->cut)
+        out->before = text_before(chosen, reader->room, value, &out->filled_before);
+    if (symbols->cut)
         out->date.flags |= TARWISA_FLAG_TRUNCATED;
     out->words_before = dates.words_before;
     out->runs_on = dates.runs_on;
     out->words_behind = dates.words_behind;
     out->others = dates.words + dates.strays;
+    out->uncounted = chosen == &dates.ago && !dates.ago.date->counted;
 }

@@ -4,6 +4,7 @@
 #define TARWISA_DATE_DATE_H
 
 #include "evidence.h"
+#include "grammar.h"
 
 /* What stands in a value. */
 struct date_reading {
@@ -14,6 +15,7 @@ struct date_reading {
     bool runs_on;               /* such words follow it without a mark between */
     size_t words_behind;        /* such words behind it, with DATE_AT_START */
     size_t others;              /* words and numbers that are no part of a date */
+    bool uncounted;             /* it is a word such as أمس that counts from now */
 };
 
 /* Room to read in; its contents between calls mean nothing. */
@@ -22,9 +24,17 @@ struct date_room {
     struct symbols *symbols;
 };
 
-/* Read a value of at most TARWISA_FIELD_MAX bytes. */
-void date_read(const struct fold *fold, struct date_room room, struct tarwisa_span value,
-               enum date_reach reach, const struct tarwisa_options *options,
+/* What dates are read with. */
+struct date_reader {
+    const struct fold *fold;
+    const struct grammar *grammar;
+    struct calendars *calendars;
+    struct date_room room;
+};
+
+/* Read a value of at most TARWISA_FIELD_MAX bytes; `trace` is NULL where nobody asks why. */
+void date_read(const struct date_reader *reader, struct tarwisa_span value, enum date_reach reach,
+               const struct tarwisa_options *options, struct trace *trace,
                struct date_reading *out);
 
 #endif

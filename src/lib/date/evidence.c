@@ -1,29 +1,76 @@
 /* SPDX-License-Identifier: MIT */
-/* A date weighed against what stands beside it: weekday, twin, order, rivals. */
+/* A date weighed against what stands beside it: weekday, twin, order, rivals, the time of reading. */
 #include "evidence.h"
 
-#include "calendar.h"
+#include "isotext.h"
+#include "relative.h"
 
 #include <string.h>
 
-static const struct symbol *
-half(const struct dated *d, enum tarwisa_calendar calendar)
+/* A date on the scales. */
+struct weighing {
+    const struct dates *dates;
+    const struct dated *dated;
+    const struct scales *scales;
+    struct reference as_of;
+    int32_t days; /* what out->iso says */
+    struct tarwisa_date *out;
+};
+
+static void
+say(const struct weighing *w, enum tarwisa_reason_kind kind, const struct symbol *s,
+    const char *text)
 {
-    if (d->date->calendar == calendar)
-        return d->date;
-    return d->twin != NULL && d->twin->calendar == calendar ? d->twin : NULL;
+    trace_say(w->scales->trace, kind, s->start, s->limit, text, NULL);
 }
 
-/* The Gregorian half where there is a whole one, else the Hijri half. */
+/* The same of a day, which is named. */
+static void
+say_day(const struct weighing *w, enum tarwisa_reason_kind kind, const struct symbol *s,
+        const char *text, int32_t days)
+{
+    char iso[ISO_DAY_ROOM];
+
+    if (w->scales->trace == NULL)
+        return;
+    iso_write_day(days, iso);
+    trace_reason(w->scales->trace, kind, s->start, s->limit, text, iso);
+}
+
+/* --- verdicts ----------------------------------------------------------------------------------- */
+
+static void
+set_status(struct weighing *w, enum tarwisa_date_status status, uint32_t flags)
+{
+    w->out->status = status;
+    w->out->flags |= flags;
+}
+
+static void
+set_day(struct weighing *w, int32_t days, enum tarwisa_date_status status, uint32_t flags)
+{
+    set_status(w, status, flags);
+    w->days = days;
+    iso_write_day(days, w->out->iso);
+}
+
+/* Two parts contradict each other: there is no day. */
+static void
+set_conflict(struct weighing *w, uint32_t flags)
+{
+    set_status(w, TARWISA_DATE_CONFLICT, flags);
+    w->out->iso[0] = '\0';
+}
+
+/* --- halves and rivals -------------------------------------------------------------------------- */
+
+/* The half that counts: one that is a whole day, else the Gregorian one. */
 static const struct symbol *
 main_half(const struct dated *d)
 {
-    const struct symbol *g = half(d, TARWISA_CALENDAR_GREGORIAN);
-    const struct symbol *h = half(d, TARWISA_CALENDAR_HIJRI);
+    const struct symbol *whole = dated_whole_half(d), *g = d->halves[TARWISA_CALENDAR_GREGORIAN];
 
-    if (g == NULL)
-        return h == NULL ? d->date : h;
-    return !symbol_is_whole(g) && h != NULL && symbol_is_whole(h) ? h : g;
+    return whole != NULL ? whole : g != NULL ? g : d->date;
 }
 
 static bool
@@ -43,22 +90,24 @@ is_month_of(const struct symbol *s, const struct symbol *day)
 /* Another date with the same role says something else; a month that is the chosen one's does
  * not. */
 static bool
-has_rival(const struct dates *dates, const struct dated *chosen)
+has_rival(const struct weighing *w)
 {
-    const struct symbol *meant = main_half(chosen);
+    const struct symbol *meant = main_half(w->dated);
 
-    for (size_t i = 0; i < dates->n; i++) {
-        const struct symbol *s = main_half(&dates->list[i]);
+    for (size_t i = 0; i < w->dates->n; i++) {
+        const struct symbol *s = main_half(&w->dates->list[i]);
 
-        if (dates->list[i].role != chosen->role || s->calendar != meant->calendar)
+        if (w->dates->list[i].role != w->dated->role || s->calendar != meant->calendar)
             continue;
-        if (!is_same_day(s, meant) && !is_month_of(s, meant))
+        if (!is_same_day(s, meant) && !is_month_of(s, meant)) {
+            say(w, TARWISA_REASON_AGAINST, s, "another date stands there");
             return true;
+        }
     }
-    return dates->too_many;
+    return w->dates->too_many;
 }
 
-/* --- what the day is -------------------------------------------------------------------------- */
+/* --- days --------------------------------------------------------------------------------------- */
 
 static struct ymd
 ymd_of(const struct symbol *s)
@@ -68,233 +117,325 @@ ymd_of(const struct symbol *s)
     return d;
 }
 
-/* Dates that programs print for want of one: year 0 or 1 (0000-00-00, Joomla's 30 November -0001),
- * and the first day of the Unix epoch. */
-static bool
-is_placeholder(const struct symbol *s)
-{
-    return (s->has_year && s->year <= 1) || (s->year == 1970 && s->month == 1 && s->day == 1);
-}
-
-static void
-set_status(struct tarwisa_date *out, enum tarwisa_date_status status, uint32_t flags)
-{
-    out->status = status;
-    out->flags |= flags;
-}
-
-/* Write a number with leading zeros; returns the byte behind it, where a NUL now stands. */
-static char *
-write_digits(char *text, int32_t number, int digits)
-{
-    for (int i = digits - 1; i >= 0; i--, number /= 10)
-        text[i] = (char)('0' + number % 10);
-    text[digits] = '\0';
-    return text + digits;
-}
-
-static char *
-write_mark(char *text, char mark)
-{
-    text[0] = mark;
-    text[1] = '\0';
-    return text + 1;
-}
-
-static char *
-write_month(char *text, int32_t year, int month)
-{
-    text = write_mark(write_digits(text, year, 4), '-');
-    return write_digits(text, month, 2);
-}
-
-static void
-set_day(struct tarwisa_date *out, struct ymd d, enum tarwisa_date_status status, uint32_t flags)
-{
-    set_status(out, status, flags);
-    write_digits(write_mark(write_month(out->iso, d.year, d.month), '-'), d.day, 2);
-}
-
-static bool
-falls_on(struct ymd d, int weekday)
-{
-    return gregorian_has_day(d) && weekday_of_days(gregorian_days(d)) == weekday;
-}
-
-/* The Hijri half agrees with a day within the two days that sighting makes. */
-static bool
-hijri_fits(const struct symbol *h, struct ymd d)
-{
-    int32_t days, apart;
-    bool past_end;
-
-    if (!gregorian_has_day(d) || !hijri_days(ymd_of(h), &days, &past_end))
-        return false;
-    apart = days - gregorian_days(d);
-    return apart >= -2 && apart <= 2;
-}
-
-/* A Hijri half settles the order too; where it fits neither, the halves contradict each other. */
-static bool
-weigh_order_by_hijri(const struct dated *dated, struct ymd d, struct ymd other,
-                     struct tarwisa_date *out)
-{
-    const struct symbol *h = half(dated, TARWISA_CALENDAR_HIJRI);
-    bool fits, other_fits;
-
-    if (h == NULL || !symbol_is_whole(h) || h->order_open)
-        return false;
-    fits = hijri_fits(h, d);
-    other_fits = hijri_fits(h, other);
-    if (fits != other_fits)
-        set_day(out, fits ? d : other, TARWISA_DATE_OK, 0);
-    else if (!fits)
-        set_status(out, TARWISA_DATE_CONFLICT, TARWISA_FLAG_HIJRI_MISMATCH);
-    return fits != other_fits || !fits;
-}
-
 static struct ymd
 swapped(struct ymd d)
 {
     return (struct ymd){ d.year, d.day, d.month };
 }
 
-/* American software prints month first and AM or PM beside it. */
 static bool
-is_order_open(const struct dated *dated, enum tarwisa_order order)
+find_day(const struct weighing *w, const struct symbol *s, struct ymd d, struct calendar_day *out)
 {
-    return order == TARWISA_ORDER_NONE ||
-           (order == TARWISA_ORDER_USUAL && dated->clock != NULL && dated->clock->latin);
+    return calendar_find_day(w->scales->calendars, (enum tarwisa_calendar)s->calendar, d, out);
 }
 
-/* A date in figures whose day and month could change places: the weekday settles it, unless both
- * orders or neither fit it. */
-static void
-weigh_order(const struct dated *dated, enum tarwisa_order order, struct ymd d,
-            struct tarwisa_date *out)
+/* Dates that programs print for want of one: year 0 or 1 (0000-00-00, Joomla's 30 November -0001),
+ * and the first day of the Unix epoch. */
+static bool
+is_placeholder(const struct symbol *s)
 {
-    struct ymd other = swapped(d);
-    bool fits = falls_on(d, dated->weekday), other_fits = falls_on(other, dated->weekday);
+    return s->calendar == TARWISA_CALENDAR_GREGORIAN &&
+           ((s->has_year && s->year <= 1) || (s->year == 1970 && s->month == 1 && s->day == 1));
+}
 
-    if (dated->weekday != 0 && fits != other_fits) {
-        set_day(out, fits ? d : other, TARWISA_DATE_OK, 0);
-        return;
+/* How sure a whole day of a calendar is: sighting differs by country, rules do not. */
+static void
+set_day_of(struct weighing *w, const struct symbol *s, const struct calendar_day *day,
+           uint32_t flags)
+{
+    enum tarwisa_date_status status = flags == 0 ? TARWISA_DATE_OK : TARWISA_DATE_INFERRED;
+
+    if (s->calendar == TARWISA_CALENDAR_HIJRI) {
+        status = TARWISA_DATE_INFERRED;
+        flags |= TARWISA_FLAG_HIJRI_ONLY;
+        say_day(w, TARWISA_REASON_FOR, s, "the day in the Umm al-Qura calendar", day->days);
     }
-    if (weigh_order_by_hijri(dated, d, other, out))
-        return;
-    if (is_order_open(dated, order)) {
-        set_status(out, TARWISA_DATE_AMBIGUOUS, 0);
-        return;
+    if (day->approximate) {
+        flags |= TARWISA_FLAG_HIJRI_APPROXIMATE;
+        say(w, TARWISA_REASON_AGAINST, s,
+            "the year lies outside the table, and is counted by rule");
     }
-    set_day(out, order == TARWISA_ORDER_MONTH_FIRST ? other : d, TARWISA_DATE_INFERRED,
-            TARWISA_FLAG_ORDER_ASSUMED);
-    if (dated->weekday != 0 && !fits)
-        out->flags |= TARWISA_FLAG_WEEKDAY_MISMATCH;
+    set_day(w, day->days, status, flags);
+}
+
+/* --- weekdays ----------------------------------------------------------------------------------- */
+
+static bool
+fits_weekday(const struct weighing *w, int32_t days)
+{
+    return weekday_of_days(days) == w->dated->weekday;
 }
 
 /* In January a wrong weekday that fits the next year is most often a year not yet changed. */
 static bool
-is_last_years_slip(struct ymd d, int weekday)
+is_last_years_slip(const struct weighing *w, const struct symbol *s)
 {
-    struct ymd next = { d.year + 1, d.month, d.day };
+    struct ymd next = { s->year + 1, s->month, s->day };
 
-    return d.month == 1 && d.day <= 15 && falls_on(next, weekday);
+    return s->calendar == TARWISA_CALENDAR_GREGORIAN && s->month == 1 && s->day <= 15 &&
+           gregorian_has_day(next) && fits_weekday(w, gregorian_days(next));
+}
+
+/* "الأحد الثاني من يونيو" may be the second Sunday of June. */
+static void
+weigh_weekday(struct weighing *w, const struct symbol *s)
+{
+    if (w->dated->weekday == 0 || w->out->iso[0] == '\0')
+        return;
+    if (fits_weekday(w, w->days)) {
+        say_day(w, TARWISA_REASON_FOR, s, "the weekday is that of", w->days);
+        return;
+    }
+    say_day(w, TARWISA_REASON_AGAINST, s, "the weekday is not that of", w->days);
+    if (is_last_years_slip(w, s) || s->in_words)
+        set_conflict(w, TARWISA_FLAG_WEEKDAY_MISMATCH);
+    else
+        w->out->flags |= TARWISA_FLAG_WEEKDAY_MISMATCH;
+}
+
+/* --- the order of day and month ----------------------------------------------------------------- */
+
+/* A date in figures whose day and month could change places. */
+struct readings {
+    bool has_usual, has_other; /* there is such a day */
+    struct calendar_day usual, other;
+};
+
+/* A Hijri half agrees with a day within the two days that sighting makes. */
+static bool
+hijri_fits(const struct weighing *w, const struct symbol *h, int32_t days)
+{
+    struct calendar_day day;
+
+    return find_day(w, h, ymd_of(h), &day) && day.days - days >= -2 && day.days - days <= 2;
+}
+
+static bool
+settle_by_weekday(struct weighing *w, const struct symbol *s, const struct readings *r)
+{
+    bool usual = r->has_usual && fits_weekday(w, r->usual.days);
+    bool other = r->has_other && fits_weekday(w, r->other.days);
+
+    if (w->dated->weekday == 0 || usual == other)
+        return false;
+    say_day(w, TARWISA_REASON_FOR, s, "the weekday settles the order of day and month",
+            usual ? r->usual.days : r->other.days);
+    set_day_of(w, s, usual ? &r->usual : &r->other, 0);
+    return true;
+}
+
+/* A Hijri half settles the order too; where it fits neither, the halves contradict each other. */
+static bool
+settle_by_hijri(struct weighing *w, const struct symbol *s, const struct readings *r)
+{
+    const struct symbol *h = w->dated->halves[TARWISA_CALENDAR_HIJRI];
+    bool usual, other;
+
+    if (h == NULL || h->calendar == s->calendar || !symbol_is_whole(h) || h->order_open)
+        return false;
+    usual = r->has_usual && hijri_fits(w, h, r->usual.days);
+    other = r->has_other && hijri_fits(w, h, r->other.days);
+    if (usual != other) {
+        say(w, TARWISA_REASON_FOR, h, "the Hijri date settles the order of day and month");
+        set_day_of(w, s, usual ? &r->usual : &r->other, 0);
+    } else if (!usual) {
+        say(w, TARWISA_REASON_AGAINST, h, "the Hijri date fits neither order");
+        set_conflict(w, TARWISA_FLAG_HIJRI_MISMATCH);
+    }
+    return usual != other || !usual;
+}
+
+/* American software prints month first and AM or PM beside it. */
+static bool
+is_order_open(const struct weighing *w)
+{
+    enum tarwisa_order order = w->scales->options->order;
+    const struct symbol *clock = w->dated->clock;
+
+    return order == TARWISA_ORDER_NONE ||
+           ((order == TARWISA_ORDER_USUAL || order == TARWISA_ORDER_YEAR_FIRST) && clock != NULL &&
+            clock->latin);
 }
 
 static void
-weigh_weekday(const struct dated *dated, struct ymd d, struct tarwisa_date *out)
+weigh_order(struct weighing *w, const struct symbol *s)
 {
-    if (dated->weekday == 0 || falls_on(d, dated->weekday)) {
-        set_day(out, d, TARWISA_DATE_OK, 0);
-    } else if (is_last_years_slip(d, dated->weekday)) {
-        set_status(out, TARWISA_DATE_CONFLICT, TARWISA_FLAG_WEEKDAY_MISMATCH);
-    } else {
-        set_day(out, d, TARWISA_DATE_OK, TARWISA_FLAG_WEEKDAY_MISMATCH);
+    bool month_first = w->scales->options->order == TARWISA_ORDER_MONTH_FIRST;
+    struct readings r;
+
+    r.has_usual = find_day(w, s, ymd_of(s), &r.usual) && !r.usual.past_end;
+    r.has_other = find_day(w, s, swapped(ymd_of(s)), &r.other) && !r.other.past_end;
+    if (settle_by_weekday(w, s, &r) || settle_by_hijri(w, s, &r))
+        return;
+    if (is_order_open(w)) {
+        say(w, TARWISA_REASON_AGAINST, s, "day and month could change places");
+        set_status(w, TARWISA_DATE_AMBIGUOUS, 0);
+        return;
     }
+    if (month_first ? !r.has_other : !r.has_usual) {
+        say(w, TARWISA_REASON_AGAINST, s, "there is no such day");
+        set_status(w, TARWISA_DATE_INVALID, 0);
+        return;
+    }
+    say(w, TARWISA_REASON_AGAINST, s,
+        month_first ? "day and month could change places: month first was asked for"
+                    : "day and month could change places: day first is the custom");
+    set_day_of(w, s, month_first ? &r.other : &r.usual, TARWISA_FLAG_ORDER_ASSUMED);
+    if (w->dated->weekday != 0 && !fits_weekday(w, w->days))
+        w->out->flags |= TARWISA_FLAG_WEEKDAY_MISMATCH;
+}
+
+/* --- the same day in another calendar ----------------------------------------------------------- */
+
+/* What speaks for the main half where another one is a different day */
+static bool
+is_backed_by_weekday(const struct weighing *w)
+{
+    return w->dated->weekday != 0 && fits_weekday(w, w->days);
 }
 
 /* Where sighting and the printed calendar part, it is by a day or two; a slip in the Hijri half is
- * told by a weekday that agrees with the Gregorian one. */
+ * told by a weekday that agrees with the other one. */
 static void
-weigh_hijri_twin(const struct dated *dated, const struct symbol *g, struct tarwisa_date *out)
+weigh_hijri_twin(struct weighing *w, const struct symbol *h)
 {
-    const struct symbol *h = half(dated, TARWISA_CALENDAR_HIJRI);
-    int32_t days, apart;
-    bool past_end;
+    struct calendar_day day;
+    int32_t apart;
 
-    if (h == NULL || !symbol_is_whole(h) || out->iso[0] == '\0' ||
-        !hijri_days(ymd_of(h), &days, &past_end))
+    if (!find_day(w, h, ymd_of(h), &day))
         return;
-    apart = days - gregorian_days(ymd_of(g));
-    if (apart == 0 && !past_end)
+    apart = day.days - w->days;
+    say_day(w, apart == 0 ? TARWISA_REASON_FOR : TARWISA_REASON_AGAINST, h,
+            "the Hijri date in the Umm al-Qura calendar is", day.days);
+    if (apart == 0 && !day.past_end)
         return;
-    out->flags |= TARWISA_FLAG_HIJRI_MISMATCH;
-    if ((apart < -2 || apart > 2) && !falls_on(ymd_of(g), dated->weekday)) {
-        out->iso[0] = '\0';
-        out->status = TARWISA_DATE_CONFLICT;
+    w->out->flags |= TARWISA_FLAG_HIJRI_MISMATCH;
+    if ((apart < -2 || apart > 2) && !is_backed_by_weekday(w))
+        set_conflict(w, 0);
+}
+
+/* Calendars by rule leave no room. */
+static void
+weigh_exact_twin(struct weighing *w, const struct symbol *twin)
+{
+    struct calendar_day day;
+
+    if (!find_day(w, twin, ymd_of(twin), &day)) /* no such day there: a slip */
+        day.days = INT32_MIN;
+    if (day.days == w->days) {
+        say(w, TARWISA_REASON_FOR, twin, "the date in another calendar is the same day");
+        return;
     }
+    say(w, TARWISA_REASON_AGAINST, twin, "the date in another calendar is a different day");
+    w->out->flags |= TARWISA_FLAG_CALENDAR_MISMATCH;
+    if (!is_backed_by_weekday(w))
+        set_conflict(w, 0);
+}
+
+/* A Gregorian month or year beside a whole day of another calendar; at its ends sighting may have
+ * the day on either side. */
+static void
+weigh_partial_twin(struct weighing *w, const struct symbol *g)
+{
+    for (int32_t days = w->days - 2; days <= w->days + 2; days++) {
+        struct ymd d = gregorian_of_days(days);
+
+        if ((!g->has_year || g->year == d.year) && (g->month == 0 || g->month == d.month) &&
+            (g->day == 0 || g->day == d.day))
+            return;
+    }
+    say(w, TARWISA_REASON_AGAINST, g, "the Gregorian part is another time");
+    set_conflict(w, TARWISA_FLAG_HIJRI_MISMATCH);
 }
 
 static void
-weigh_gregorian(const struct dated *dated, enum tarwisa_order order, const struct symbol *g,
-                struct tarwisa_date *out)
+weigh_twins(struct weighing *w, const struct symbol *s)
 {
-    struct ymd d = ymd_of(g);
+    for (size_t i = TARWISA_CALENDAR_GREGORIAN; i < TARWISA_CALENDARS; i++) {
+        const struct symbol *twin = w->dated->halves[i];
 
-    if (is_placeholder(g)) {
-        set_status(out, TARWISA_DATE_INVALID, TARWISA_FLAG_PLACEHOLDER);
-        return;
+        if (twin == NULL || i == s->calendar || w->out->iso[0] == '\0')
+            continue;
+        if (i == TARWISA_CALENDAR_GREGORIAN)
+            weigh_partial_twin(w, twin);
+        else if (!symbol_is_whole(twin))
+            continue;
+        else if (i == TARWISA_CALENDAR_HIJRI)
+            weigh_hijri_twin(w, twin);
+        else
+            weigh_exact_twin(w, twin);
     }
-    if (!gregorian_has_day(d)) {
-        set_status(out, TARWISA_DATE_INVALID, 0);
+}
+
+/* --- a whole day -------------------------------------------------------------------------------- */
+
+/* "24/06/12" is year, month and day where that order was asked for and there is such a day. */
+static struct symbol
+in_asked_order(const struct weighing *w, const struct symbol *s)
+{
+    struct symbol other = *s;
+
+    if (!s->two_digits || w->scales->options->order != TARWISA_ORDER_YEAR_FIRST)
+        return *s;
+    other.year = s->figures[0] + (s->figures[0] < 50 ? 2000 : 1900);
+    other.month = s->figures[1];
+    other.day = s->figures[2];
+    other.order_open = false;
+    return gregorian_has_day(ymd_of(&other)) ? other : *s;
+}
+
+static void
+weigh_two_digits(struct weighing *w, const struct symbol *s)
+{
+    if (!s->two_digits)
         return;
-    }
-    if (g->order_open)
-        weigh_order(dated, order, d, out);
-    else
-        weigh_weekday(dated, d, out);
-    if (!g->order_open)
-        weigh_hijri_twin(dated, g, out);
-    if (g->two_digits && out->status == TARWISA_DATE_OK)
-        out->status = TARWISA_DATE_INFERRED;
-    if (g->two_digits)
-        out->flags |= TARWISA_FLAG_TWO_DIGIT_YEAR;
+    say(w, TARWISA_REASON_AGAINST, s, "the year has two digits: its century is assumed");
+    w->out->flags |= TARWISA_FLAG_TWO_DIGIT_YEAR;
+    if (w->out->status == TARWISA_DATE_OK)
+        w->out->status = TARWISA_DATE_INFERRED;
 }
 
 /* An unmarked year is Hijri where Arabic sites print it, 1415 to 1450; else it could be Iran's. */
-static void
-weigh_hijri(const struct dated *dated, enum tarwisa_order order, const struct symbol *h,
-            struct tarwisa_date *out)
+static bool
+may_be_other_calendar(const struct symbol *s)
 {
-    bool swap = h->order_open && order == TARWISA_ORDER_MONTH_FIRST;
-    int32_t days;
-    bool past_end;
-
-    if ((!h->marked && (h->year < 1415 || h->year > 1450)) ||
-        (h->order_open && order == TARWISA_ORDER_NONE)) {
-        set_status(out, TARWISA_DATE_AMBIGUOUS, 0);
-        return;
-    }
-    if (!hijri_days(swap ? swapped(ymd_of(h)) : ymd_of(h), &days, &past_end) || past_end) {
-        set_status(out, TARWISA_DATE_INVALID, 0);
-        return;
-    }
-    set_day(out, gregorian_of_days(days), TARWISA_DATE_INFERRED, TARWISA_FLAG_HIJRI_ONLY);
-    if (h->order_open)
-        out->flags |= TARWISA_FLAG_ORDER_ASSUMED;
-    if (dated->weekday != 0 && weekday_of_days(days) != dated->weekday)
-        out->flags |= TARWISA_FLAG_WEEKDAY_MISMATCH;
+    return s->calendar == TARWISA_CALENDAR_HIJRI && !s->marked &&
+           (s->year < 1415 || s->year > 1450);
 }
 
 static void
-set_partial(struct tarwisa_date *out, int32_t year, int month)
+weigh_day(struct weighing *w, const struct symbol *s)
 {
-    set_status(out, TARWISA_DATE_PARTIAL, 0);
-    if (month == 0)
-        write_digits(out->partial, year, 4);
-    else
-        write_month(out->partial, year, month);
+    struct calendar_day day;
+
+    if (is_placeholder(s)) {
+        say(w, TARWISA_REASON_AGAINST, s, "software prints this for want of a date");
+        set_status(w, TARWISA_DATE_INVALID, TARWISA_FLAG_PLACEHOLDER);
+    } else if (may_be_other_calendar(s)) {
+        say(w, TARWISA_REASON_AGAINST, s, "no calendar is named, and the year fits two");
+        set_status(w, TARWISA_DATE_AMBIGUOUS, 0);
+    } else if (!s->order_open && (!find_day(w, s, ymd_of(s), &day) || day.past_end)) {
+        say(w, TARWISA_REASON_AGAINST, s, "there is no such day");
+        set_status(w, TARWISA_DATE_INVALID, 0);
+    } else if (s->order_open) {
+        weigh_order(w, s);
+    } else {
+        set_day_of(w, s, &day, 0);
+        weigh_weekday(w, s);
+        weigh_twins(w, s);
+    }
 }
+
+static void
+weigh_whole(struct weighing *w, const struct symbol *s)
+{
+    struct symbol asked = in_asked_order(w, s);
+
+    weigh_day(w, &asked);
+    weigh_two_digits(w, s);
+}
+
+/* --- less than a day ---------------------------------------------------------------------------- */
 
 static bool
 is_a_year(int32_t year)
@@ -302,113 +443,362 @@ is_a_year(int32_t year)
     return year >= GREGORIAN_FIRST_YEAR && year <= GREGORIAN_LAST_YEAR;
 }
 
-/* A month of a year, or a year. A day without a year is understood too, but has no value. */
 static void
-weigh_partial(const struct symbol *s, struct tarwisa_date *out)
+set_partial(struct weighing *w, int32_t year, int month)
 {
-    if (s->calendar != TARWISA_CALENDAR_GREGORIAN)
-        set_status(out, TARWISA_DATE_UNPARSED, 0);
-    else if (!s->has_year)
-        set_status(out, TARWISA_DATE_PARTIAL, 0);
-    else if (!is_a_year(s->year) || s->month > 12)
-        set_status(out, TARWISA_DATE_INVALID, 0);
-    else
-        set_partial(out, s->year, s->month);
+    set_status(w, TARWISA_DATE_PARTIAL, 0);
+    iso_write_month(year, month, w->out->partial);
 }
 
-/* --- the clock -------------------------------------------------------------------------------- */
-
-static void
-write_offset(char *text, int16_t offset)
+/* The year in which a calendar has the day of reading. */
+static bool
+year_of_reading(const struct weighing *w, const struct symbol *s, int32_t *year)
 {
-    int minutes = offset < 0 ? -offset : offset;
+    struct ymd d = gregorian_of_days(w->as_of.days);
 
-    if (offset == OFFSET_NONE)
-        return;
-    if (offset == 0) {
-        write_mark(text, 'Z');
+    if (s->calendar == TARWISA_CALENDAR_HIJRI && !hijri_of_days(w->as_of.days, &d))
+        return false;
+    *year = d.year;
+    return true;
+}
+
+#define LEAP_YEARS_APART 8 /* at most, about 1900 */
+
+/* The last such day that is not behind the day of reading. */
+static bool
+last_such_day(const struct weighing *w, const struct symbol *s, struct calendar_day *out)
+{
+    struct ymd d = ymd_of(s);
+    int32_t year;
+
+    if (!w->as_of.known || !year_of_reading(w, s, &year))
+        return false;
+    for (d.year = year; d.year >= year - LEAP_YEARS_APART; d.year--) {
+        if (find_day(w, s, d, out) && !out->past_end && out->days <= w->as_of.days)
+            return true;
+    }
+    return false;
+}
+
+/* 29 February does, 31 April and 31 Ramadan do not. */
+static bool
+exists_in_some_year(const struct weighing *w, const struct symbol *s)
+{
+    bool is_hijri = s->calendar == TARWISA_CALENDAR_HIJRI;
+    struct ymd d = { is_hijri ? 1440 : 2024, s->month, s->day };
+    struct calendar_day day;
+
+    return find_day(w, s, d, &day);
+}
+
+/* A day without a year. Among other words it may be the name of a street or of a feast. */
+static void
+weigh_day_of_year(struct weighing *w, const struct symbol *s)
+{
+    struct calendar_day day;
+
+    set_status(w, TARWISA_DATE_PARTIAL, 0);
+    if (!exists_in_some_year(w, s)) {
+        say(w, TARWISA_REASON_AGAINST, s, "there is no such day");
+        set_status(w, TARWISA_DATE_INVALID, 0);
         return;
     }
-    text = write_mark(text, offset < 0 ? '-' : '+');
-    text = write_mark(write_digits(text, minutes / 60, 2), ':');
-    write_digits(text, minutes % 60, 2);
-}
-
-static void
-write_clock(const struct symbol *clock, char *text)
-{
-    if (clock == NULL || clock->hour < 0)
+    if (w->dates->words > 0 || w->dates->strays > 0 || !last_such_day(w, s, &day))
         return;
-    text = write_mark(write_digits(text, clock->hour, 2), ':');
-    text = write_digits(text, clock->minute, 2);
-    if (clock->second != SECOND_NONE)
-        text = write_digits(write_mark(text, ':'), clock->second, 2);
-    write_offset(text, clock->offset);
+    if (w->dated->weekday != 0 && !fits_weekday(w, day.days)) {
+        say_day(w, TARWISA_REASON_AGAINST, s, "the weekday is not that of the last such day",
+                day.days);
+        w->out->flags |= TARWISA_FLAG_WEEKDAY_MISMATCH;
+        return;
+    }
+    say_day(w, TARWISA_REASON_FOR, s, "no year: the last such day before the time of reading",
+            day.days);
+    set_day_of(w, s, &day, 0);
+    w->out->status = TARWISA_DATE_INFERRED;
 }
 
-/* --- the verdict ------------------------------------------------------------------------------ */
-
-/* Among words two figures and a short year are as likely a score, a month in figures the number of
- * a law (12/2010), and a lone year a length or a price. */
 static bool
-is_too_short(const struct dates *dates, const struct dated *dated, const struct symbol *s)
+is_day_of_year(const struct symbol *s)
 {
-    bool short_year = s->two_digits && dated->clock == NULL && dated->weekday == 0;
-
-    return dates->words > 0 && (short_year || s->in_figures || s->month == 0);
+    return s->day != 0 && s->month != 0 && !s->has_year &&
+           (s->calendar == TARWISA_CALENDAR_GREGORIAN || s->calendar == TARWISA_CALENDAR_HIJRI);
 }
 
+/* A month of a year, or a year; of other calendars they are no Gregorian month. */
 static void
-weigh_half(const struct dates *dates, const struct dated *dated, enum tarwisa_order order,
-           const struct symbol *s, struct tarwisa_date *out)
+weigh_partial(struct weighing *w, const struct symbol *s)
 {
-    if (s->calendar == TARWISA_CALENDAR_NONE || is_too_short(dates, dated, s))
-        set_status(out, TARWISA_DATE_UNPARSED, 0);
-    else if (s->month == MONTH_CONFLICT)
-        set_status(out, TARWISA_DATE_CONFLICT, 0);
-    else if (s->bare_month)
-        set_status(out, TARWISA_DATE_AMBIGUOUS, 0);
-    else if (!symbol_is_whole(s) && !is_placeholder(s))
-        weigh_partial(s, out);
-    else if (s->calendar == TARWISA_CALENDAR_GREGORIAN)
-        weigh_gregorian(dated, order, s, out);
+    bool is_hijri = s->calendar == TARWISA_CALENDAR_HIJRI;
+
+    if (is_day_of_year(s))
+        weigh_day_of_year(w, s);
+    else if (s->calendar != TARWISA_CALENDAR_GREGORIAN)
+        set_status(w, TARWISA_DATE_PARTIAL, is_hijri ? TARWISA_FLAG_HIJRI_ONLY : 0);
+    else if (!s->has_year)
+        set_status(w, TARWISA_DATE_PARTIAL, 0);
+    else if (!is_a_year(s->year) || s->month > 12)
+        set_status(w, TARWISA_DATE_INVALID, 0);
     else
-        weigh_hijri(dated, order, s, out);
+        set_partial(w, s->year, s->month);
 }
 
 /* Nothing but a number of four digits: a year. */
 static bool
-weigh_lone_year(const struct dates *dates, struct tarwisa_date *out)
+weigh_lone_year(struct weighing *w)
 {
-    if (dates->year == NULL || !is_a_year(dates->year->value))
+    if (w->dates->year == NULL || !is_a_year(w->dates->year->value))
         return false;
-    out->calendar = TARWISA_CALENDAR_GREGORIAN;
-    set_partial(out, dates->year->value, 0);
+    w->out->calendar = TARWISA_CALENDAR_GREGORIAN;
+    set_partial(w, w->dates->year->value, 0);
     return true;
 }
 
-void
-evidence_weigh(const struct dates *dates, const struct dated *dated,
-               const struct tarwisa_options *options, struct tarwisa_date *out)
+/* --- the clock ---------------------------------------------------------------------------------- */
+
+/* The offset that is written, or that the zone of a place had that day. */
+static bool
+find_offset(const struct weighing *w, const struct symbol *clock, int16_t *offset)
 {
-    const struct symbol *s;
+    *offset = clock->offset;
+    if (clock->detail == 0)
+        return clock->offset != OFFSET_NONE;
+    if (w->out->iso[0] != '\0' &&
+        calendar_offset(w->scales->calendars, &tables_zones[clock->zones], clock->detail, w->days,
+                        clock->hour * 60 + clock->minute, offset))
+        return true;
+    say(w, TARWISA_REASON_AGAINST, clock, "the zone has no certain offset there");
+    return false;
+}
+
+static void
+write_clock(const struct weighing *w, const struct symbol *clock)
+{
+    bool to_the_second;
+    int16_t offset;
+    char *behind;
+
+    if (clock == NULL)
+        return;
+    if (clock->hour < 0) {
+        say(w, TARWISA_REASON_AGAINST, clock, "the clock contradicts itself");
+        return;
+    }
+    to_the_second = clock->second != SECOND_NONE;
+    behind = iso_write_clock(clock->hour * 3600 + clock->minute * 60 +
+                                 (to_the_second ? clock->second : 0),
+                             to_the_second, w->out->time);
+    if (find_offset(w, clock, &offset))
+        iso_write_offset(offset, behind);
+}
+
+/* Nothing but a clock that says it is one: "19:00 بتوقيت غرينتش" */
+static bool
+weigh_lone_clock(struct weighing *w)
+{
+    const struct symbol *clock = w->dates->clock;
+
+    if (clock == NULL || !clock->told || w->dates->words > 0 || w->dates->strays > 0)
+        return false;
+    set_status(w, TARWISA_DATE_PARTIAL, 0);
+    write_clock(w, clock);
+    return w->out->time[0] != '\0';
+}
+
+/* --- times counted back ------------------------------------------------------------------------- */
+
+/* In a sentence it may be the time of anything; "اليوم" and "أمس" are parts of names, too. */
+static bool
+may_be_relative(const struct weighing *w)
+{
+    bool alone = w->dates->words == 0 && w->dates->strays == 0;
+
+    return alone || (w->dated->date->counted && w->dates->is_apart);
+}
+
+static void
+set_counted(struct weighing *w, const struct counted *c)
+{
+    const struct symbol *s = w->dated->date;
+
+    w->out->calendar = TARWISA_CALENDAR_GREGORIAN;
+    if (c->status == TARWISA_DATE_PARTIAL)
+        set_partial(w, c->year, c->month);
+    else if (c->status == TARWISA_DATE_AMBIGUOUS)
+        set_status(w, c->status, 0);
+    else
+        set_day(w, c->days, c->status, c->approximate ? TARWISA_FLAG_APPROXIMATE : 0);
+    if (w->out->iso[0] == '\0')
+        return;
+    say_day(w, TARWISA_REASON_FOR, s, "counted back from the time of reading", c->days);
+    if (w->dated->weekday != 0 && !fits_weekday(w, c->days)) {
+        say_day(w, TARWISA_REASON_AGAINST, s, "the weekday is not that of", c->days);
+        set_conflict(w, TARWISA_FLAG_WEEKDAY_MISMATCH);
+    }
+}
+
+/* The clock that is written, else the one that was counted. */
+static void
+write_counted_clock(const struct weighing *w, const struct counted *c)
+{
+    char *behind;
+
+    if (w->out->iso[0] == '\0')
+        return;
+    write_clock(w, w->dated->clock);
+    if (w->dated->clock != NULL || c->seconds < 0)
+        return;
+    behind = iso_write_clock(c->seconds, c->to_the_second, w->out->time);
+    memcpy(behind, w->as_of.zone, strlen(w->as_of.zone) + 1);
+}
+
+static void
+weigh_relative(struct weighing *w)
+{
+    struct counted c;
+
+    if (!may_be_relative(w))
+        return;
+    if (w->dates->agos_differ) {
+        set_status(w, TARWISA_DATE_AMBIGUOUS, TARWISA_FLAG_SEVERAL_DATES);
+        return;
+    }
+    if (!w->as_of.known) {
+        say(w, TARWISA_REASON_AGAINST, w->dated->date, "the time of reading is not known");
+        set_status(w, TARWISA_DATE_RELATIVE, 0);
+        return;
+    }
+    relative_count(w->dated->date, &w->as_of, &c);
+    set_counted(w, &c);
+    write_counted_clock(w, &c);
+}
+
+/* "قبل 5 دقائق | 12 يونيو 2024": a time counted back that is another day contradicts the date. */
+static void
+weigh_against_ago(struct weighing *w)
+{
+    const struct dated *ago = &w->dates->ago;
+    struct counted c;
+    int32_t apart, most;
+
+    if (ago->date == NULL || !ago->date->counted || ago->role != w->dated->role ||
+        !w->as_of.known || w->out->iso[0] == '\0' || !w->dates->is_apart)
+        return;
+    relative_count(ago->date, &w->as_of, &c);
+    if (c.status != TARWISA_DATE_INFERRED)
+        return;
+    most = ago->date->unit == UNIT_WEEK ? 7 : 1;
+    apart = c.days - w->days;
+    say_day(w, apart >= -most && apart <= most ? TARWISA_REASON_FOR : TARWISA_REASON_AGAINST,
+            ago->date, "counted back from the time of reading", c.days);
+    if (apart < -most || apart > most)
+        set_conflict(w, 0);
+}
+
+/* --- the verdict -------------------------------------------------------------------------------- */
+
+/* Among words two figures and a short year are as likely a score, a month in figures the number of
+ * a law (12/2010), and a lone year a length or a price. */
+static bool
+is_too_short(const struct weighing *w, const struct symbol *s)
+{
+    bool short_year = s->two_digits && w->dated->clock == NULL && w->dated->weekday == 0;
+
+    return w->dates->words > 0 && (short_year || s->in_figures || s->month == 0);
+}
+
+static void
+weigh_half(struct weighing *w, const struct symbol *s)
+{
+    if (s->calendar == TARWISA_CALENDAR_NONE || is_too_short(w, s)) {
+        say(w, TARWISA_REASON_AGAINST, s, "this may be something else than a date");
+        set_status(w, TARWISA_DATE_UNPARSED, 0);
+    } else if (s->month == MONTH_CONFLICT) {
+        say(w, TARWISA_REASON_AGAINST, s, "the names of the month, or its era, disagree");
+        set_status(w, TARWISA_DATE_CONFLICT, 0);
+    } else if (s->bare_month) {
+        say(w, TARWISA_REASON_AGAINST, s, "the month's name stands for two");
+        set_status(w, TARWISA_DATE_AMBIGUOUS, 0);
+    } else if (!symbol_is_whole(s) && !is_placeholder(s)) {
+        weigh_partial(w, s);
+    } else {
+        weigh_whole(w, s);
+    }
+}
+
+static void
+weigh_mended(struct weighing *w, const struct symbol *s)
+{
+    if (!s->mended)
+        return;
+    say(w, TARWISA_REASON_AGAINST, s, "one letter of the month's name was wrong");
+    w->out->flags |= TARWISA_FLAG_LETTER_MENDED;
+    if (w->out->status == TARWISA_DATE_OK)
+        w->out->status = TARWISA_DATE_INFERRED;
+}
+
+/* ISO days sort as text. */
+static void
+weigh_future(struct weighing *w)
+{
+    if (w->as_of.known && w->out->iso[0] != '\0' && w->days > w->as_of.days)
+        w->out->flags |= TARWISA_FLAG_FUTURE_DATE;
+}
+
+/* The clock beside the date, or beside the same day where that is written twice */
+static const struct symbol *
+clock_of(const struct weighing *w, const struct symbol *s)
+{
+    const struct symbol *clock = w->dated->clock;
+
+    for (size_t i = 0; i < w->dates->n && clock == NULL; i++) {
+        if (w->dates->list[i].role == w->dated->role &&
+            is_same_day(main_half(&w->dates->list[i]), s))
+            clock = w->dates->list[i].clock;
+    }
+    return clock;
+}
+
+static void
+weigh_date(struct weighing *w)
+{
+    const struct symbol *s = main_half(w->dated);
+
+    if (has_rival(w)) {
+        set_status(w, TARWISA_DATE_AMBIGUOUS, TARWISA_FLAG_SEVERAL_DATES);
+        return;
+    }
+    weigh_half(w, s);
+    if (w->out->status == TARWISA_DATE_UNPARSED)
+        return;
+    weigh_mended(w, s);
+    weigh_against_ago(w);
+    weigh_future(w);
+    w->out->calendar = (enum tarwisa_calendar)s->calendar;
+    if (w->out->iso[0] != '\0')
+        write_clock(w, clock_of(w, s));
+}
+
+void
+evidence_weigh(const struct dates *dates, const struct dated *dated, const struct scales *scales,
+               struct tarwisa_date *out)
+{
+    struct weighing w = { .dates = dates,
+                          .dated = dated,
+                          .scales = scales,
+                          .as_of = reference_of(scales->options->as_of),
+                          .out = out };
 
     out->status = TARWISA_DATE_UNPARSED;
-    if (dated == NULL || dates->range) {
-        if (!dates->range)
-            weigh_lone_year(dates, out);
+    if (dates->range)
+        return;
+    if (dated == NULL) {
+        if (!weigh_lone_year(&w))
+            weigh_lone_clock(&w);
         return;
     }
-    s = main_half(dated);
     out->role = dated->role == TARWISA_ROLE_SOURCE ? TARWISA_ROLE_NONE : dated->role;
-    if (has_rival(dates, dated)) {
-        set_status(out, TARWISA_DATE_AMBIGUOUS, TARWISA_FLAG_SEVERAL_DATES);
-        return;
-    }
-    weigh_half(dates, dated, options->order, s, out);
-    if (out->status == TARWISA_DATE_UNPARSED)
-        return;
-    out->calendar = (enum tarwisa_calendar)s->calendar;
-    if (out->iso[0] != '\0')
-        write_clock(dated->clock, out->time);
+    if (dated == &dates->ago)
+        weigh_relative(&w);
+    else
+        weigh_date(&w);
 }

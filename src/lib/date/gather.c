@@ -8,19 +8,13 @@
 
 struct gathering {
     struct dates *out;
-    bool near;                  /* nothing but marks and filling words since the last date */
-    int weekday;                /* seen, and waiting for a date */
+    struct dated *near; /* the last date, nothing but marks and filling words since; or NULL */
+    int weekday;        /* seen, and waiting for a date */
     const struct symbol *clock; /* likewise */
     size_t start;               /* of what is waiting; SIZE_MAX for nothing */
     enum tarwisa_role role;     /* said by the label seen last */
     bool role_waits;            /* no date came since */
 };
-
-static struct dated *
-current(struct gathering *g)
-{
-    return g->near && g->out->n > 0 ? &g->out->list[g->out->n - 1] : NULL;
-}
 
 static void
 wait_from(struct gathering *g, const struct symbol *s)
@@ -32,18 +26,18 @@ wait_from(struct gathering *g, const struct symbol *s)
 static void
 forget(struct gathering *g)
 {
-    g->near = false;
+    g->near = NULL;
     g->weekday = 0;
     g->clock = NULL;
     g->start = SIZE_MAX;
 }
 
-/* A day in the other calendar beside the first is the same day again. */
+/* A day in another calendar beside the first is the same day again. */
 static bool
 takes_twin(const struct dated *d, const struct symbol *date)
 {
-    return d->twin == NULL && d->date->calendar != date->calendar &&
-           d->date->calendar != TARWISA_CALENDAR_NONE && date->calendar != TARWISA_CALENDAR_NONE;
+    return d->date->calendar != TARWISA_CALENDAR_NONE && date->calendar != TARWISA_CALENDAR_NONE &&
+           d->halves[date->calendar] == NULL;
 }
 
 /* A number that could be a day or a year. */
@@ -69,7 +63,8 @@ is_counted(const struct symbols *all, size_t at)
 {
     const struct symbol *s = &all->list[at];
 
-    return at < all->n && (s->kind == SYMBOL_WORD || (s->kind == SYMBOL_MARK && s->value == ':'));
+    return at < all->n && (s->kind == SYMBOL_WORD || s->unit != UNIT_NONE ||
+                           (s->kind == SYMBOL_MARK && s->value == ':'));
 }
 
 static size_t
@@ -86,7 +81,7 @@ static bool
 is_piece_on_left(const struct symbols *all, size_t at)
 {
     const struct symbol *s;
-    bool joined;
+    bool joined, by_word;
 
     if (at > 0 && is_part_of_date(all, at - 1))
         return true;
@@ -97,8 +92,25 @@ is_piece_on_left(const struct symbols *all, size_t at)
     if (s->kind == SYMBOL_RANGE_WORD)
         return true;
     joined = joins_days(s) || (s->kind == SYMBOL_MARK && s->value == '.' && s->glued);
+    by_word = s->kind == SYMBOL_AND;
     at = skip_back(all, at - 1, SYMBOL_ORDINAL);
-    return joined && at > 0 && is_part_of_date(all, at - 1);
+    if (at == 0)
+        return false;
+    return (joined && is_part_of_date(all, at - 1)) ||
+           (by_word && all->list[at - 1].kind == SYMBOL_NUMERAL);
+}
+
+/* "بعد 12 مايو 2024", "منذ يوم الأحد 12 مايو 2024": the day of something else */
+static bool
+is_day_of_event(const struct symbols *all, size_t at)
+{
+    const struct symbol *s;
+
+    while (at > 0 &&
+           (all->list[at - 1].kind == SYMBOL_WEEKDAY || all->list[at - 1].kind == SYMBOL_FILLER))
+        at--;
+    s = at == 0 ? NULL : &all->list[at - 1];
+    return s != NULL && (s->kind == SYMBOL_EVENT || s->kind == SYMBOL_AGO);
 }
 
 /* "5، 6 مايو 2024", "5 - 7/6/2024", "12 يونيو 2024 2025": a list, a span, or a chain of figures,
@@ -108,7 +120,7 @@ is_piece(const struct symbols *all, size_t at)
 {
     size_t next = at + 1;
 
-    if (is_piece_on_left(all, at))
+    if (is_piece_on_left(all, at) || is_day_of_event(all, at))
         return true;
     if (next < all->n && all->list[next].kind == SYMBOL_RANGE_WORD)
         return true;
@@ -117,41 +129,96 @@ is_piece(const struct symbols *all, size_t at)
     return is_part_of_date(all, next) && !is_counted(all, next + 1);
 }
 
+/* Begin a date, or a time ago, with what waits for one. */
+static void
+begin(struct gathering *g, struct dated *d, const struct symbol *s)
+{
+    *d = (struct dated){ .date = s, .clock = g->clock, .weekday = g->weekday, .role = g->role };
+    d->halves[s->calendar] = s;
+    d->start = g->start < s->start ? g->start : s->start;
+    d->limit = s->limit;
+    forget(g);
+    g->near = d;
+    g->role_waits = false;
+}
+
+/* "اليوم الأربعاء 12 يونيو": what was taken for the time ago belongs to the date. */
+static void
+take_back(struct gathering *g)
+{
+    const struct dated *ago = &g->out->ago;
+
+    if (g->near != ago)
+        return;
+    if (g->weekday == 0)
+        g->weekday = ago->weekday;
+    if (g->clock == NULL)
+        g->clock = ago->clock;
+    if (ago->weekday != 0 || ago->clock != NULL)
+        g->start = ago->start;
+}
+
 static void
 take_date(struct gathering *g, const struct symbols *all, size_t at)
 {
     const struct symbol *s = &all->list[at];
-    struct dated *d = current(g);
 
     if (is_piece(all, at))
         g->out->range = true;
 
-    if (d != NULL && takes_twin(d, s)) {
-        d->twin = s;
-        d->limit = s->limit;
+    if (g->near != NULL && takes_twin(g->near, s)) {
+        g->near->halves[s->calendar] = s;
+        g->near->limit = s->limit;
         return;
     }
     if (g->out->n == DATED_MAX) {
         g->out->too_many = true;
         return;
     }
-    d = &g->out->list[g->out->n++];
-    *d = (struct dated){ .date = s, .clock = g->clock, .weekday = g->weekday, .role = g->role };
-    d->start = g->start < s->start ? g->start : s->start;
-    d->limit = s->limit;
-    forget(g);
-    g->near = true;
-    g->role_waits = false;
+    take_back(g);
+    begin(g, &g->out->list[g->out->n++], s);
+}
+
+static bool
+is_same_span(const struct symbol *a, const struct symbol *b)
+{
+    return a->unit == b->unit && a->count == b->count && a->day == b->day;
+}
+
+/* A word on either side, without a mark between, makes a sentence of it ("قبل يومين من الهدنة"). */
+static bool
+stands_apart(const struct symbols *all, size_t at)
+{
+    const struct symbol *before = at == 0 ? NULL : &all->list[at - 1];
+    const struct symbol *behind = at + 1 == all->n ? NULL : &all->list[at + 1];
+
+    return (before == NULL || before->kind != SYMBOL_WORD) &&
+           (behind == NULL || (behind->kind != SYMBOL_WORD && behind->kind != SYMBOL_FILLER));
+}
+
+static void
+take_relative(struct gathering *g, const struct symbols *all, size_t at)
+{
+    const struct symbol *s = &all->list[at];
+    struct dated *ago = &g->out->ago;
+
+    if (ago->date != NULL) {
+        g->out->agos_differ = g->out->agos_differ || !is_same_span(ago->date, s);
+        return;
+    }
+    g->out->is_apart = stands_apart(all, at);
+    if (g->out->n == 0)
+        begin(g, ago, s);
+    else
+        *ago = (struct dated){ .date = s };
 }
 
 static void
 take_weekday(struct gathering *g, const struct symbol *s)
 {
-    struct dated *d = current(g);
-
-    if (d != NULL && d->weekday == 0) {
-        d->weekday = s->value;
-        d->limit = s->limit;
+    if (g->near != NULL && g->near->weekday == 0) {
+        g->near->weekday = s->value;
+        g->near->limit = s->limit;
         return;
     }
     g->weekday = s->value;
@@ -161,24 +228,23 @@ take_weekday(struct gathering *g, const struct symbol *s)
 static void
 take_clock(struct gathering *g, const struct symbol *s)
 {
-    struct dated *d = current(g);
-
-    if (d != NULL && d->clock == NULL) {
-        d->clock = s;
-        d->limit = s->limit;
+    if (g->near != NULL && g->near->clock == NULL) {
+        g->near->clock = s;
+        g->near->limit = s->limit;
         return;
     }
-    g->clock = s;
+    if (g->out->clock == NULL)
+        g->out->clock = s;
+    if (g->clock == NULL) /* of two clocks the second says the same in another zone */
+        g->clock = s;
     wait_from(g, s);
 }
 
 static void
 take_zone(struct gathering *g, const struct symbol *s)
 {
-    struct dated *d = current(g);
-
-    if (d != NULL)
-        d->limit = s->limit;
+    if (g->near != NULL)
+        g->near->limit = s->limit;
 }
 
 /* "…2009، آخر تحديث 23:00": a label with only a clock behind it speaks of the clock */
@@ -197,7 +263,7 @@ speaks_of_clock(const struct symbols *all, size_t at)
 static void
 take_label(struct gathering *g, const struct symbols *all, size_t at)
 {
-    if (current(g) != NULL && speaks_of_clock(all, at))
+    if (g->near != NULL && speaks_of_clock(all, at))
         return;
     forget(g);
     g->role = (enum tarwisa_role)all->list[at].value;
@@ -208,9 +274,29 @@ static void
 take_word(struct gathering *g)
 {
     g->out->words++;
-    if (g->out->n == 0)
+    if (g->out->n == 0 && g->out->ago.date == NULL)
         g->out->words_before++;
     forget(g);
+}
+
+/* A word without meaning, or one of which no date was made, which has as little. */
+static bool
+is_word(const struct symbol *s)
+{
+    switch (s->kind) {
+    case SYMBOL_WORD:
+    case SYMBOL_NUMERAL:
+    case SYMBOL_UNIT:
+    case SYMBOL_HOURMARK:
+    case SYMBOL_FRACTION:
+    case SYMBOL_EVENT:
+    case SYMBOL_AGO:
+    case SYMBOL_PAST:
+    case SYMBOL_LESS:
+    case SYMBOL_LAST: return true;
+    case SYMBOL_MONTH: return s->whole;
+    default: return false;
+    }
 }
 
 static void
@@ -226,13 +312,17 @@ take_symbol(struct gathering *g, const struct symbols *all, size_t at)
 {
     const struct symbol *s = &all->list[at];
 
+    if (is_word(s)) {
+        take_word(g);
+        return;
+    }
     switch (s->kind) {
     case SYMBOL_DATE: take_date(g, all, at); break;
+    case SYMBOL_RELATIVE: take_relative(g, all, at); break;
     case SYMBOL_WEEKDAY: take_weekday(g, s); break;
     case SYMBOL_CLOCK: take_clock(g, s); break;
     case SYMBOL_ZONE: take_zone(g, s); break;
     case SYMBOL_LABEL: take_label(g, all, at); break;
-    case SYMBOL_WORD: take_word(g); break;
     case SYMBOL_RANGE: g->out->range = true; break;
     case SYMBOL_NUMBER:
     case SYMBOL_MONTH: take_stray(g, s, all); break;
@@ -244,8 +334,12 @@ take_symbol(struct gathering *g, const struct symbols *all, size_t at)
 static void
 settle_tail_label(struct gathering *g)
 {
-    if (g->role_waits && g->out->n == 1 && g->out->list[0].role == TARWISA_ROLE_NONE)
+    if (!g->role_waits)
+        return;
+    if (g->out->n == 1 && g->out->list[0].role == TARWISA_ROLE_NONE)
         g->out->list[0].role = g->role;
+    if (g->out->n == 0 && g->out->ago.role == TARWISA_ROLE_NONE)
+        g->out->ago.role = g->role;
 }
 
 static size_t
@@ -254,8 +348,14 @@ count_words(const struct symbols *symbols, size_t at)
     size_t words = 0;
 
     for (; at < symbols->n; at++)
-        words += symbols->list[at].kind == SYMBOL_WORD;
+        words += is_word(&symbols->list[at]);
     return words;
+}
+
+static bool
+has_any(const struct dates *dates)
+{
+    return dates->n > 0 || dates->ago.date != NULL;
 }
 
 void
@@ -265,7 +365,7 @@ gather_dates(const struct symbols *symbols, enum date_reach reach, struct dates 
 
     memset(out, 0, sizeof *out);
     for (size_t at = 0; at < symbols->n; at++) {
-        if (reach == DATE_AT_START && out->n > 0 && symbols->list[at].kind == SYMBOL_WORD) {
+        if (reach == DATE_AT_START && has_any(out) && is_word(&symbols->list[at])) {
             out->words_behind = count_words(symbols, at);
             out->runs_on = symbols->list[at - 1].kind != SYMBOL_MARK;
             return;
@@ -276,6 +376,23 @@ gather_dates(const struct symbols *symbols, enum date_reach reach, struct dates 
 }
 
 /* --- which date is meant ---------------------------------------------------------------------- */
+
+const struct symbol *
+dated_whole_half(const struct dated *d)
+{
+    static const enum tarwisa_calendar order[] = { TARWISA_CALENDAR_GREGORIAN,
+                                                   TARWISA_CALENDAR_PERSIAN,
+                                                   TARWISA_CALENDAR_COPTIC,
+                                                   TARWISA_CALENDAR_HIJRI };
+
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        const struct symbol *half = d->halves[order[i]];
+
+        if (half != NULL && symbol_is_whole(half))
+            return half;
+    }
+    return NULL;
+}
 
 /* The date with this role, or NULL. */
 static const struct dated *
@@ -288,7 +405,7 @@ dates_with_role(const struct dates *dates, enum tarwisa_role role)
 
         if (d->role != role)
             continue;
-        if (symbol_is_whole(d->date) || (d->twin != NULL && symbol_is_whole(d->twin)))
+        if (dated_whole_half(d) != NULL)
             return d;
         if (partial == NULL)
             partial = d;
@@ -306,5 +423,5 @@ dates_choose(const struct dates *dates)
 
     for (size_t i = 0; i < sizeof order / sizeof *order && best == NULL; i++)
         best = dates_with_role(dates, order[i]);
-    return best;
+    return best != NULL || dates->ago.date == NULL ? best : &dates->ago;
 }

@@ -10,9 +10,9 @@
 /* A date and what belongs to it. Pointers go into the symbols. */
 struct dated {
     const struct symbol *date;
-    const struct symbol *twin;  /* the same day in the other calendar, or NULL */
-    const struct symbol *clock; /* or NULL */
-    int weekday;                /* 1 .. 7, or 0 */
+    const struct symbol *halves[TARWISA_CALENDARS]; /* it, and the same day in other calendars */
+    const struct symbol *clock;                     /* or NULL */
+    int weekday;                                    /* 1 .. 7, or 0 */
     enum tarwisa_role role;
     size_t start, limit; /* of all that was read for it, in the folded text */
 };
@@ -27,6 +27,10 @@ struct dates {
     struct dated list[DATED_MAX];
     size_t n;
     bool too_many;
+    struct dated ago; /* a time counted back from now; its date is NULL where there is none */
+    bool agos_differ; /* there is another one that says something else */
+    bool is_apart;    /* the words around it are no sentence with it */
+    const struct symbol *clock; /* one without a date, or NULL */
     bool range;          /* a span or a list of days, or figures of which a date is a piece */
     size_t words_before; /* words of no meaning before the first date */
     bool runs_on;        /* the first of these follows the date without a mark between */
@@ -39,8 +43,11 @@ struct dates {
 /* Tell the dates of a reduced field apart, each with its weekday, clock, twin and role. */
 void gather_dates(const struct symbols *symbols, enum date_reach reach, struct dates *out);
 
-/* The date of the field: published before unlabelled before updated before issued; NULL when there
- * is none. */
+/* The date of the field: published before unlabelled before updated before issued; a time counted
+ * back where there is no other; NULL when there is none. */
 const struct dated *dates_choose(const struct dates *dates);
+
+/* The half of a date that is whole, or NULL: a Gregorian one before those of other calendars. */
+const struct symbol *dated_whole_half(const struct dated *dated);
 
 #endif

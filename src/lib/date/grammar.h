@@ -3,9 +3,21 @@
 #ifndef TARWISA_DATE_GRAMMAR_H
 #define TARWISA_DATE_GRAMMAR_H
 
-#include "lex.h"
+#include "pattern.h"
+
+#define GRAMMAR_PASSES 8
+#define GRAMMAR_PATTERNS 112
+
+/* The patterns of all passes, taken apart. Immutable once it is open. */
+struct grammar {
+    struct pass passes[GRAMMAR_PASSES];
+    struct pattern patterns[GRAMMAR_PATTERNS];
+};
+
+void grammar_open(struct grammar *grammar);
 
 /* Replace what the patterns recognise by one symbol each, in place. */
-void grammar_reduce(struct symbols *symbols);
+void grammar_reduce(const struct grammar *grammar, struct symbols *symbols,
+                    const struct trace *trace);
 
 #endif

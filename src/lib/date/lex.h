@@ -15,23 +15,35 @@ enum symbol_kind {
     SYMBOL_MONTH,
     SYMBOL_WEEKDAY,
     SYMBOL_LABEL,
+    SYMBOL_NUMERAL,
+    SYMBOL_UNIT, /* one that is no filling word, too */
+    SYMBOL_MOMENT,
+    SYMBOL_ZONE,
     SYMBOL_MERIDIEM,
     SYMBOL_MEEM,
     SYMBOL_ERA,
-    SYMBOL_ZONE,
     SYMBOL_JOIN,
     SYMBOL_FILLER,
     SYMBOL_HOUR,
+    SYMBOL_HOURMARK,
+    SYMBOL_FRACTION,
     SYMBOL_ORDINAL,
     SYMBOL_COUNT,
     SYMBOL_RANGE_WORD,
     SYMBOL_AND,
+    SYMBOL_EVENT,
+    SYMBOL_AGO,
+    SYMBOL_PAST,
+    SYMBOL_ABOUT,
+    SYMBOL_LESS,
+    SYMBOL_LAST,
     SYMBOL_TIMEMARK,
     SYMBOL_UTCMARK,
     SYMBOL_DATE, /* day, month, year; a part not written is 0 */
     SYMBOL_CLOCK,
-    SYMBOL_RANGE,   /* from one day to another: no publication date */
-    SYMBOL_COUNTER, /* an issue number, a number of readers */
+    SYMBOL_RELATIVE, /* count units before now */
+    SYMBOL_RANGE,    /* from one day to another: no publication date */
+    SYMBOL_COUNTER,  /* an issue number, a number of readers */
 };
 
 #define PART_IMPOSSIBLE 99  /* a day or month written as 0 */
@@ -40,29 +52,42 @@ enum symbol_kind {
 #define OFFSET_NONE INT16_MIN
 
 struct symbol {
+    uint64_t elements; /* the letters of patterns it fits; pattern.c sets and reads it */
     uint8_t kind;
-    uint8_t calendar;      /* of a month or date: enum tarwisa_calendar */
-    uint8_t digits;        /* of a number */
-    bool latin;            /* a word in Latin letters */
-    bool glued;            /* no blank before it */
-    bool order_open;       /* a date in numbers whose day and month could change places */
-    bool two_digits;       /* a date whose year is written with two digits */
-    bool marked;           /* a date whose calendar is named by its month or an era */
-    bool has_year;         /* a date whose year is written, be it 0000 */
-    bool in_figures;       /* a month of a year in figures */
-    bool bare_month;       /* a date of a month name that alone means two */
-    uint32_t elements;     /* the letters of patterns it fits; pattern.c sets and reads it */
+    uint8_t calendar; /* of a month or date: enum tarwisa_calendar */
+    uint8_t digits;   /* of a number */
+    uint8_t detail;   /* of a numeral: enum word_numeral; of a zone or clock: how many zones */
+    uint8_t unit;     /* of a span of time, and of a filling word that is one (يوم) */
+    bool latin;       /* a word in Latin letters */
+    bool glued;       /* no blank before it */
+    bool order_open;  /* a date in numbers whose day and month could change places */
+    bool two_digits;  /* a date whose year is written with two digits */
+    bool marked;      /* a date whose calendar is named by its month or an era */
+    bool has_year;    /* a date whose year is written, be it 0000 */
+    bool in_figures;  /* a month of a year in figures */
+    bool in_words;    /* a day of the month in words that count weeks, too (الثاني من) */
+    bool bare_month;  /* a date of a month name that alone means two */
+    bool whole;       /* a month that is one only between day and year */
+    bool mended;      /* a month, or a date, in which one letter was wrong */
+    bool told;        /* a clock that says of itself that it is one */
+    bool vague;       /* a span of time of no certain length */
+    bool most;        /* one that is said to be less */
+    bool counted;     /* one that says how many of its unit */
     uint16_t start, limit; /* in the folded text */
     int32_t value;         /* of a number, word or mark */
+    int16_t count;         /* of a unit or a span of time: how many of them */
     int16_t day, month;
     int32_t year;
+    int16_t figures[3];           /* of a date with a year of two digits: as they stand */
     int16_t hour, minute, second; /* of a clock */
     int16_t offset;               /* of its zone, or OFFSET_NONE */
+    int16_t zones;                /* the first of its zones in tables_zones */
 };
 
 struct symbols {
     size_t n;
-    bool cut; /* there were more */
+    bool cut;     /* there were more */
+    size_t steps; /* taken to read them, which is what keeps the work linear */
     struct symbol list[SYMBOLS_MAX];
 };
 
@@ -73,6 +98,7 @@ symbol_is_whole(const struct symbol *date)
     return date->day != 0 && date->month != 0 && date->year != 0;
 }
 
-void lex_date(const struct folded *folded, struct symbols *out);
+/* Cut a folded field; `value` is the field itself, whose vowel signs tell some zones apart. */
+void lex_date(const struct folded *folded, struct tarwisa_span value, struct symbols *out);
 
 #endif

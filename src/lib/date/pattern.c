@@ -11,143 +11,236 @@ symbol_is_mark(const struct symbol *s, const char *marks)
            strchr(marks, s->value) != NULL;
 }
 
-/* A bit for each letter of a pattern. Marks have none: they are compared as they are. */
-enum element {
-    ELEMENT_ANY_MARK = 1 << 0,
-    ELEMENT_d = 1 << 1,
-    ELEMENT_n = 1 << 2,
-    ELEMENT_y = 1 << 3,
-    ELEMENT_N = 1 << 4,
-    ELEMENT_s = 1 << 5,
-    ELEMENT_c = 1 << 6,
-    ELEMENT_r = 1 << 7,
-    ELEMENT_plus_minus = 1 << 8,
-    ELEMENT_p = 1 << 9,
-    ELEMENT_M = 1 << 10,
-    ELEMENT_L = 1 << 11,
-    ELEMENT_a = 1 << 12,
-    ELEMENT_D = 1 << 13,
-    ELEMENT_K = 1 << 14,
-    ELEMENT_z = 1 << 15,
-    ELEMENT_C = 1 << 16,
-    ELEMENT_B = 1 << 17,
-    ELEMENT_T = 1 << 18,
-    ELEMENT_Z = 1 << 19,
-    ELEMENT_H = 1 << 20,
-    ELEMENT_f = 1 << 21,
-    ELEMENT_o = 1 << 22,
-    ELEMENT_e = 1 << 23,
-    ELEMENT_m = 1 << 24,
+/* --- elements ---------------------------------------------------------------------------------- */
+
+#define BIT(i) (UINT64_C(1) << (i))
+
+/* The bit of a letter: A is 0, a is 26. */
+#define CAPITAL(c) BIT((c) - 'A')
+#define SMALL(c) BIT(26 + (c) - 'a')
+
+/* The signs that stand for themselves, and the plus-or-minus, behind the letters */
+enum {
+    SIGN_COMMA = 52,
+    SIGN_DOT,
+    SIGN_COLON,
+    SIGN_SLASH,
+    SIGN_DASH,
+    SIGN_OPEN,
+    SIGN_CLOSE
+};
+enum {
+    SIGN_BACKSLASH = 59,
+    SIGN_NUMBER,
+    SIGN_PLUS_MINUS,
+    SIGN_BAR,
+    SIGN_QUOTE
 };
 
-static const uint32_t elements[128] = {
-    ['d'] = ELEMENT_d, ['n'] = ELEMENT_n, ['y'] = ELEMENT_y, ['N'] = ELEMENT_N,
-    ['s'] = ELEMENT_s, ['c'] = ELEMENT_c, ['r'] = ELEMENT_r, ['+'] = ELEMENT_plus_minus,
-    ['p'] = ELEMENT_p, ['M'] = ELEMENT_M, ['L'] = ELEMENT_L, ['a'] = ELEMENT_a,
-    ['D'] = ELEMENT_D, ['K'] = ELEMENT_K, ['z'] = ELEMENT_z, ['C'] = ELEMENT_C,
-    ['B'] = ELEMENT_B, ['T'] = ELEMENT_T, ['Z'] = ELEMENT_Z, ['H'] = ELEMENT_H,
-    ['f'] = ELEMENT_f, ['o'] = ELEMENT_o, ['e'] = ELEMENT_e, ['m'] = ELEMENT_m,
-};
+static uint64_t
+bit_of(char element)
+{
+    if (element >= 'A' && element <= 'Z')
+        return CAPITAL(element);
+    if (element >= 'a' && element <= 'z')
+        return SMALL(element);
+    switch (element) {
+    case ',': return BIT(SIGN_COMMA);
+    case '.': return BIT(SIGN_DOT);
+    case ':': return BIT(SIGN_COLON);
+    case '/': return BIT(SIGN_SLASH);
+    case '-': return BIT(SIGN_DASH);
+    case '(': return BIT(SIGN_OPEN);
+    case ')': return BIT(SIGN_CLOSE);
+    case '\\': return BIT(SIGN_BACKSLASH);
+    case '#': return BIT(SIGN_NUMBER);
+    case '|': return BIT(SIGN_BAR);
+    case '"': return BIT(SIGN_QUOTE);
+    case '+': return BIT(SIGN_PLUS_MINUS);
+    default: return 0;
+    }
+}
 
-static uint32_t
+static uint64_t
 elements_of_number(const struct symbol *s)
 {
     switch (s->digits) {
-    case 1: return ELEMENT_N | ELEMENT_d;
-    case 2: return ELEMENT_N | ELEMENT_d | ELEMENT_n;
-    case 4: return ELEMENT_N | ELEMENT_y;
-    default: return ELEMENT_N;
+    case 1: return SMALL('d') | SMALL('w') | SMALL('v') | CAPITAL('N');
+    case 2: return SMALL('d') | SMALL('n') | SMALL('w') | SMALL('v') | CAPITAL('N');
+    case 3: return SMALL('v') | CAPITAL('N');
+    case 4: return SMALL('y') | SMALL('v') | CAPITAL('Y') | CAPITAL('N');
+    default: return CAPITAL('N');
     }
 }
 
-static uint32_t
+static uint64_t
 elements_of_mark(const struct symbol *s)
 {
     switch (s->value) {
-    case '/':
-    case '.': return ELEMENT_ANY_MARK | ELEMENT_s | ELEMENT_c;
-    case '-': return ELEMENT_ANY_MARK | ELEMENT_s | ELEMENT_c | ELEMENT_r | ELEMENT_plus_minus;
-    case '+': return ELEMENT_ANY_MARK | ELEMENT_plus_minus | ELEMENT_p;
-    case ',': return ELEMENT_ANY_MARK | ELEMENT_c;
-    default: return ELEMENT_ANY_MARK;
+    case '/': return SMALL('s') | SMALL('c') | BIT(SIGN_SLASH);
+    case '.': return SMALL('s') | SMALL('c') | BIT(SIGN_DOT);
+    case '-': return SMALL('s') | SMALL('c') | SMALL('r') | BIT(SIGN_DASH) | BIT(SIGN_PLUS_MINUS);
+    case '+': return SMALL('p') | BIT(SIGN_PLUS_MINUS);
+    case ',': return SMALL('c') | BIT(SIGN_COMMA);
+    case '[': return BIT(SIGN_OPEN);
+    case ']': return BIT(SIGN_CLOSE);
+    default: return s->value < 0x80 ? bit_of((char)s->value) : 0;
     }
 }
 
+/* By how large it is: what it may be joined with */
+static uint64_t
+scale_of_numeral(int32_t value)
+{
+    if (value >= 1000)
+        return value % 1000 == 0 ? SMALL('k') : 0;
+    if (value >= 100)
+        return value % 100 == 0 ? SMALL('h') : 0;
+    if (value >= 20)
+        return value % 10 == 0 ? SMALL('j') : 0;
+    return value >= 10 ? SMALL('x') : SMALL('i');
+}
+
+static uint64_t
+elements_of_numeral(const struct symbol *s)
+{
+    bool is_day = s->value >= 1 && s->value <= 31, is_year = s->value > 1000 && s->value < 2200;
+    uint64_t elements = 0;
+
+    switch ((enum word_numeral)s->detail) {
+    case NUMERAL_ORDINAL: return scale_of_numeral(s->value) | (is_day ? SMALL('q') : 0);
+    case NUMERAL_HOUR: return CAPITAL('Q');
+    case NUMERAL_DAY: return SMALL('w');
+    case NUMERAL_CARDINAL: elements = scale_of_numeral(s->value) | SMALL('v'); break;
+    }
+    if (s->value == 1000) /* "5 ألف" */
+        elements |= CAPITAL('B');
+    return elements | (is_day ? SMALL('w') : 0) | (is_year ? CAPITAL('Y') : 0);
+}
+
 /* Every letter of a pattern that the symbol fits. */
-static uint32_t
+static uint64_t
 elements_of(const struct symbol *s)
 {
     switch ((enum symbol_kind)s->kind) {
     case SYMBOL_NUMBER: return elements_of_number(s);
     case SYMBOL_MARK: return elements_of_mark(s);
-    case SYMBOL_MONTH: return ELEMENT_M | (s->latin ? ELEMENT_L : 0u);
-    case SYMBOL_MERIDIEM: return ELEMENT_m | (s->latin ? ELEMENT_a : 0u);
-    case SYMBOL_MEEM: return ELEMENT_e | ELEMENT_m;
-    case SYMBOL_ERA: return ELEMENT_e;
-    case SYMBOL_ZONE: return ELEMENT_z;
-    case SYMBOL_FILLER: return ELEMENT_f;
-    case SYMBOL_HOUR: return ELEMENT_H;
-    case SYMBOL_ORDINAL: return ELEMENT_o;
-    case SYMBOL_COUNT: return s->value == COUNT_AFTER ? ELEMENT_C : ELEMENT_B;
-    case SYMBOL_RANGE_WORD:
-    case SYMBOL_AND: return ELEMENT_r;
-    case SYMBOL_TIMEMARK: return ELEMENT_T;
-    case SYMBOL_UTCMARK: return ELEMENT_Z;
-    case SYMBOL_DATE: return ELEMENT_D;
-    case SYMBOL_CLOCK: return ELEMENT_K;
+    case SYMBOL_MONTH: return CAPITAL('M') | (s->latin ? CAPITAL('L') : 0);
+    case SYMBOL_WEEKDAY: return CAPITAL('W');
+    case SYMBOL_NUMERAL: return elements_of_numeral(s);
+    case SYMBOL_UNIT: return SMALL('u');
+    case SYMBOL_MOMENT: return SMALL('t');
+    case SYMBOL_MERIDIEM: return SMALL('m') | (s->latin ? SMALL('a') : 0);
+    case SYMBOL_MEEM: return SMALL('e') | SMALL('m');
+    case SYMBOL_ERA: return SMALL('e');
+    case SYMBOL_ZONE: return SMALL('z');
+    case SYMBOL_FILLER: return SMALL('f') | (s->unit != UNIT_NONE ? SMALL('u') : 0);
+    case SYMBOL_HOUR: return CAPITAL('H');
+    case SYMBOL_HOURMARK: return CAPITAL('O');
+    case SYMBOL_FRACTION: return CAPITAL('F');
+    case SYMBOL_ORDINAL: return SMALL('o');
+    case SYMBOL_COUNT: return s->value == COUNT_AFTER ? CAPITAL('C') : CAPITAL('B');
+    case SYMBOL_RANGE_WORD: return SMALL('r');
+    case SYMBOL_AND: return SMALL('r') | CAPITAL('A');
+    case SYMBOL_AGO: return SMALL('g');
+    case SYMBOL_PAST: return CAPITAL('G');
+    case SYMBOL_ABOUT: return CAPITAL('E');
+    case SYMBOL_LESS: return SMALL('b');
+    case SYMBOL_LAST: return SMALL('l');
+    case SYMBOL_TIMEMARK: return CAPITAL('T');
+    case SYMBOL_UTCMARK: return CAPITAL('Z');
+    case SYMBOL_DATE: return CAPITAL('D');
+    case SYMBOL_CLOCK: return CAPITAL('K');
+    case SYMBOL_RELATIVE: return CAPITAL('R');
     case SYMBOL_WORD:
-    case SYMBOL_WEEKDAY:
     case SYMBOL_LABEL:
     case SYMBOL_JOIN:
+    case SYMBOL_EVENT:
     case SYMBOL_RANGE:
     case SYMBOL_COUNTER: break;
     }
     return 0;
 }
 
-static bool
-fits(char element, const struct symbol *s)
-{
-    uint32_t bit = elements[(unsigned char)element & 0x7F];
+/* --- patterns ---------------------------------------------------------------------------------- */
 
-    return bit != 0 ? (s->elements & bit) != 0 : s->kind == SYMBOL_MARK && s->value == element;
+static void
+compile(const struct rule *rule, struct pattern *out)
+{
+    *out = (struct pattern){ .rule = rule };
+    for (const char *p = rule->pattern; *p != '\0'; p++) {
+        struct element *element = &out->list[out->n++];
+
+        element->glued = *p == '_';
+        if (element->glued)
+            p++;
+        element->bit = bit_of(*p);
+        element->optional = p[1] == '?';
+        if (element->optional)
+            p++;
+        else
+            out->needs |= element->bit;
+    }
+}
+
+void
+pattern_compile(const struct rule *rules, size_t n, struct pattern *room, struct pass *out)
+{
+    *out = (struct pass){ .patterns = room, .n = n };
+    for (size_t i = 0; i < n; i++) {
+        compile(&rules[i], &room[i]);
+        out->first |= room[i].list[0].bit;
+    }
 }
 
 const struct symbol *
 match_pick(const struct match *m, char element, size_t i)
 {
+    uint64_t bit = bit_of(element);
+
     for (size_t at = 0; at < m->n; at++) {
-        if (fits(element, m->list[at]) && i-- == 0)
+        if ((m->list[at]->elements & bit) != 0 && i-- == 0)
             return m->list[at];
     }
     return NULL;
 }
 
+const struct symbol *
+match_before(const struct match *m)
+{
+    return m->before == 0 ? NULL : &m->all->list[m->before - 1];
+}
+
+const struct symbol *
+match_behind(const struct match *m)
+{
+    return m->behind == m->all->n ? NULL : &m->all->list[m->behind];
+}
+
 /* Try one pattern at `at`; the number of symbols it takes, or 0. */
 static size_t
-match_pattern(const char *pattern, const struct symbols *all, size_t at, struct match *m)
+match_pattern(const struct pattern *pattern, struct symbols *all, size_t at, struct match *m)
 {
     m->n = 0;
-    for (const char *p = pattern; *p != '\0'; p++) {
-        bool glued = *p == '_';
-        char element = glued ? *++p : *p;
-        bool optional = p[1] == '?';
-        size_t i = at + m->n;
+    for (size_t i = 0; i < pattern->n; i++) {
+        const struct element *element = &pattern->list[i];
+        const struct symbol *s = &all->list[at + m->n];
 
-        if (i < all->n && fits(element, &all->list[i]) && (!glued || all->list[i].glued))
-            m->list[m->n++] = &all->list[i];
-        else if (!optional)
+        all->steps++;
+        if (at + m->n < all->n && (s->elements & element->bit) != 0 &&
+            (!element->glued || s->glued))
+            m->list[m->n++] = s;
+        else if (!element->optional)
             return 0;
-        if (optional)
-            p++;
     }
     m->behind = at + m->n;
     return m->n;
 }
 
 static struct symbol
-blank_symbol(const struct symbol *first, const struct symbol *last)
+blank_symbol(const struct match *m)
 {
+    const struct symbol *first = m->list[0], *last = m->list[m->n - 1];
     struct symbol s = { .start = first->start,
                         .limit = last->limit,
                         .glued = first->glued,
@@ -157,74 +250,97 @@ blank_symbol(const struct symbol *first, const struct symbol *last)
     return s;
 }
 
+/* Build what the match stands for, in its place. */
+static bool
+build(const struct rule *rule, const struct match *m, struct symbol *out)
+{
+    struct symbol place = blank_symbol(m);
+
+    *out = place;
+    if (!rule->build(m, out))
+        return false;
+    out->start = place.start;
+    out->limit = place.limit;
+    out->glued = place.glued;
+    out->elements = elements_of(out);
+    return true;
+}
+
 /* The longest pattern of the pass that stands at `at`, built into *out; the symbols it takes. */
 static size_t
-reduce_at(const struct rule *rules, const struct symbols *all, size_t before, size_t at,
-          struct symbol *out)
+reduce_at(const struct pass *pass, struct symbols *all, uint64_t present, size_t before, size_t at,
+          struct symbol *out, const struct rule **rule)
 {
     struct match m; /* match_pattern sets the rest */
     size_t best = 0;
 
     m.all = all;
     m.before = before;
-    for (const struct rule *rule = rules; rule->pattern != NULL; rule++) {
+    for (size_t i = 0; i < pass->n; i++) {
+        const struct pattern *pattern = &pass->patterns[i];
         struct symbol built;
         size_t n;
 
-        if (!fits(rule->pattern[0], &all->list[at]))
+        if ((all->list[at].elements & pattern->list[0].bit) == 0 ||
+            (pattern->needs & ~present) != 0)
             continue;
-        n = match_pattern(rule->pattern, all, at, &m);
-        if (n <= best)
+        n = match_pattern(pattern, all, at, &m);
+        if (n <= best || !build(pattern->rule, &m, &built))
             continue;
-        built = blank_symbol(m.list[0], m.list[n - 1]);
-        if (!rule->build(&m, &built))
-            continue;
-        built.start = m.list[0]->start;
-        built.limit = m.list[n - 1]->limit;
-        built.glued = m.list[0]->glued;
-        built.elements = elements_of(&built);
         *out = built;
+        *rule = pattern->rule;
         best = n;
     }
     return best;
 }
 
-void
+uint64_t
 pattern_start(struct symbols *all)
 {
-    for (size_t i = 0; i < all->n; i++)
+    uint64_t present = 0;
+
+    for (size_t i = 0; i < all->n; i++) {
         all->list[i].elements = elements_of(&all->list[i]);
+        present |= all->list[i].elements;
+    }
+    return present;
 }
 
-/* With what the rules begin: most symbols are told by it to begin none. */
-static uint32_t
-first_elements(const struct rule *rules)
+/* Is there what one of the patterns needs? */
+static bool
+may_match(const struct pass *pass, uint64_t present)
 {
-    uint32_t first = 0;
-
-    for (const struct rule *rule = rules; rule->pattern != NULL; rule++) {
-        uint32_t bit = elements[(unsigned char)rule->pattern[0] & 0x7F];
-
-        first |= bit != 0 ? bit : ELEMENT_ANY_MARK;
+    for (size_t i = 0; i < pass->n; i++) {
+        if ((pass->patterns[i].needs & ~present) == 0)
+            return true;
     }
-    return first;
+    return false;
 }
 
 void
-pattern_pass(const struct rule *rules, struct symbols *all)
+pattern_pass(const struct pass *pass, struct symbols *all, uint64_t *present,
+             const struct trace *trace)
 {
-    uint32_t first = first_elements(rules);
+    uint64_t there = *present;
     size_t kept = 0;
 
+    if (!may_match(pass, there))
+        return;
+    all->steps += all->n;
     for (size_t at = 0; at < all->n; kept++) {
+        const struct rule *rule = NULL;
         struct symbol built;
-        size_t n =
-            (all->list[at].elements & first) == 0 ? 0 : reduce_at(rules, all, kept, at, &built);
+        size_t n = (all->list[at].elements & pass->first) == 0
+                       ? 0
+                       : reduce_at(pass, all, there, kept, at, &built, &rule);
 
-        if (n > 0)
+        if (n > 0) {
             all->list[kept] = built;
-        else if (kept < at)
+            *present |= built.elements;
+            trace_say(trace, TARWISA_REASON_RULE, built.start, built.limit, rule->says, NULL);
+        } else if (kept < at) {
             all->list[kept] = all->list[at];
+        }
         at += n == 0 ? 1 : n;
     }
     all->n = kept;

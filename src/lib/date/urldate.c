@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* The date in the address of a document. */
+#include "urldate.h"
+
+#include <string.h>
+
+#define FIRST_YEAR 1990 /* there are no addresses before */
+
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The part of the address that names the page: behind the host, before a query. */
+static struct tarwisa_span
+path_of(struct tarwisa_span url)
+{
+    size_t start = 0, limit = 0;
+
+    while (limit < url.len && url.bytes[limit] != '?' && url.bytes[limit] != '#')
+        limit++;
+    for (size_t at = 0; at + 3 <= limit; at++) {
+        if (memcmp(url.bytes + at, "://", 3) == 0) {
+            start = at + 3;
+            break;
+        }
+    }
+    while (start < limit && url.bytes[start] != '/')
+        start++;
+    return (struct tarwisa_span){ url.bytes + start, limit - start };
+}
+
+/* A run of digits at *at, which moves behind it; 0 where it has none or too many. */
+static int
+take_number(struct tarwisa_span path, size_t *at, size_t most)
+{
+    size_t start = *at;
+    int number = 0;
+
+    while (*at < path.len && is_digit(path.bytes[*at]) && *at - start < most)
+        number = number * 10 + (path.bytes[(*at)++] - '0');
+    return *at < path.len && is_digit(path.bytes[*at]) ? 0 : number;
+}
+
+static bool
+take_separator(struct tarwisa_span path, size_t *at, char separator)
+{
+    if (*at >= path.len || path.bytes[*at] != separator)
+        return false;
+    ++*at;
+    return true;
+}
+
+static bool
+has_month(const struct ymd *d)
+{
+    return d->year >= FIRST_YEAR && d->year <= GREGORIAN_LAST_YEAR && d->month >= 1 &&
+           d->month <= 12;
+}
+
+static bool
+is_day(const struct ymd *d)
+{
+    return has_month(d) && gregorian_has_day(*d);
+}
+
+/* "2024/06/12", or a month where a folder follows it: "2024/06/title" */
+static bool
+read_parts(struct tarwisa_span path, size_t at, struct ymd *out)
+{
+    struct ymd d = { take_number(path, &at, 4), 0, 0 };
+    char separator = at < path.len ? path.bytes[at] : '\0';
+    size_t behind_month;
+
+    if ((separator != '/' && separator != '-' && separator != '_') ||
+        !take_separator(path, &at, separator))
+        return false;
+    d.month = take_number(path, &at, 2);
+    behind_month = at;
+    if (take_separator(path, &at, separator))
+        d.day = take_number(path, &at, 2);
+    *out = d;
+    if (is_day(&d))
+        return true;
+    out->day = 0;
+    return separator == '/' && has_month(out) && behind_month < path.len &&
+           path.bytes[behind_month] == '/' && d.day == 0;
+}
+
+/* "20240612" */
+static bool
+read_compact(struct tarwisa_span path, size_t at, struct ymd *out)
+{
+    int number = take_number(path, &at, 8);
+
+    *out = (struct ymd){ number / 10000, number / 100 % 100, number % 100 };
+    return number >= 10000000 && is_day(out);
+}
+
+static bool
+begins_number(struct tarwisa_span path, size_t at)
+{
+    return is_digit(path.bytes[at]) &&
+           (path.bytes[at - 1] == '/' || path.bytes[at - 1] == '-' || path.bytes[at - 1] == '_');
+}
+
+static bool
+is_same(const struct ymd *a, const struct ymd *b)
+{
+    return a->year == b->year && a->month == b->month && a->day == b->day;
+}
+
+bool
+urldate_find(struct tarwisa_span url, struct ymd *out)
+{
+    struct tarwisa_span path = path_of(url);
+    struct ymd found = { 0, 0, 0 }, d;
+
+    for (size_t at = 1; at < path.len; at++) {
+        if (!begins_number(path, at) || (!read_parts(path, at, &d) && !read_compact(path, at, &d)))
+            continue;
+        if (found.day != 0 && d.day != 0 && !is_same(&found, &d))
+            return false;
+        if (found.year == 0 || (found.day == 0 && d.day != 0))
+            found = d;
+    }
+    *out = found;
+    return found.year != 0;
+}
