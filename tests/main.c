@@ -10,6 +10,7 @@
 static CU_SuiteInfo suites[] = {
     { "fold", library_open, library_close, NULL, NULL, fold_tests },
     { "tables", library_open, library_close, NULL, NULL, tables_tests },
+    { "calendar", library_open, library_close, NULL, NULL, calendar_tests },
     { "date", library_open, library_close, NULL, NULL, date_tests },
     { "source", library_open, library_close, NULL, NULL, source_tests },
     { "article", library_open, library_close, NULL, NULL, article_tests },

@@ -6,6 +6,7 @@
 #include <CUnit/CUnit.h>
 
 extern CU_TestInfo article_tests[];
+extern CU_TestInfo calendar_tests[];
 extern CU_TestInfo csvin_tests[];
 extern CU_TestInfo date_tests[];
 extern CU_TestInfo documents_tests[];

@@ -283,6 +283,86 @@ finds_no_date_in_endless_repeats(void)
     }
 }
 
+/* --- work --------------------------------------------------------------------------------------- */
+
+#define STEPS_A_BYTE 64
+
+static size_t
+steps_of_field(struct tarwisa_span value)
+{
+    struct tarwisa_date got;
+
+    scratch->symbols.steps = 0;
+    tarwisa_date_parse(context, scratch, value, NULL, &got);
+    return scratch->symbols.steps;
+}
+
+static size_t
+steps_of_document(struct tarwisa_span text)
+{
+    const struct tarwisa_document document = { .text = text };
+    struct tarwisa_record got;
+
+    scratch->symbols.steps = 0;
+    tarwisa_extract(context, scratch, &document, &got);
+    return scratch->symbols.steps;
+}
+
+static void
+expect_few_steps(const char *what, const char *unit)
+{
+    struct exact value = repeat(unit, TARWISA_FIELD_MAX);
+
+    expect(what, steps_of_field(value.text) <= STEPS_A_BYTE * value.text.len);
+    exact_free(&value);
+}
+
+/* Every word of the language, over and over, in a field: behind a blank, a dash, a number. */
+static void
+takes_few_steps_for_words(void)
+{
+    static const struct {
+        const char *before, *behind;
+    } frames[] = { { "", " " },    { "", "-" },          { "1 ", " " },
+                   { "", " 2024 " }, { "12 ", " 2024 " }, { "منذ ", " و" } };
+
+    for (size_t i = 0; i < ARRAY_LEN(dates); i++)
+        if (dates[i].value[0] != '\0')
+            expect_few_steps(dates[i].what, dates[i].value);
+    for (size_t i = 0; i < tables_n_month_names; i++) {
+        for (size_t frame = 0; frame < ARRAY_LEN(frames); frame++) {
+            char unit[128], slip[64];
+
+            /* the name without its last letter is mended, or nearly */
+            snprintf(slip, sizeof slip, "%.*s", tables_month_names[i].len - (int)frame % 3,
+                     tables_month_names[i].text);
+            snprintf(unit, sizeof unit, "%s%s%s", frames[frame].before, slip, frames[frame].behind);
+            expect_few_steps(unit, unit);
+        }
+    }
+}
+
+/* In documents of one and two mebibytes: the steps grow as the text does, or stop. */
+static void
+takes_few_steps_for_documents(void)
+{
+    static const char *const units[] = {
+        "12 يونيو 2024\n", "1\n", "منذ 3 ساعات\n", "تاريخ النشر: 12 يونيو 2024\n", "/", "١", "12:30 ",
+        "يونيو ", "تاريخ النشر: ", "نشر في 12 يونيو 2024 ", "المصدر: 12/6/2024\n", "الثاني والعشرين من ",
+        "آخر تحديث: منذ ساعة وعشرين دقيقة ", "&nbsp;", "\u200f", "\u064b", "ألفين وأربعة وعشرين ",
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        struct exact one = repeat(units[i], 1 << 20), two = repeat(units[i], 2 << 20);
+        size_t of_one = steps_of_document(one.text), of_two = steps_of_document(two.text);
+
+        expect(units[i], of_one <= STEPS_A_BYTE * one.text.len);
+        expect(units[i], of_two <= 2 * of_one + STEPS_A_BYTE * TARWISA_FIELD_MAX);
+        exact_free(&one);
+        exact_free(&two);
+    }
+}
+
 /* --- calendars ---------------------------------------------------------------------------------- */
 
 static void
@@ -436,6 +516,8 @@ CU_TestInfo date_tests[] = {
     { "refuses a value too long", refuses_a_value_too_long },
     { "finds nothing in blanks", finds_nothing_in_blanks },
     { "finds no date in endless repeats", finds_no_date_in_endless_repeats },
+    { "takes few steps for words", takes_few_steps_for_words },
+    { "takes few steps for documents", takes_few_steps_for_documents },
     { "counts Gregorian days", counts_gregorian_days },
     { "knows the days there are", knows_the_days_there_are },
     { "knows weekdays", knows_weekdays },

@@ -289,6 +289,52 @@ print_points(struct tarwisa_span text)
     fprintf(stderr, "\n");
 }
 
+/* What fold_text takes at once, and what the reader gives sign by sign */
+static bool
+folds_as_the_reader_does(struct tarwisa_span text)
+{
+    struct fold_reader reader = fold_reader_at(&context->fold, text, 0);
+    struct fold_point p;
+    size_t at = 0;
+
+    fold_text(&context->fold, text, first);
+    while (fold_next(&reader, &p)) {
+        char bytes[4];
+        size_t n = utf8_write(p.point, bytes);
+
+        if (at + n > first->len || memcmp(first->bytes + at, bytes, n) != 0)
+            return false;
+        for (size_t i = 0; i < n; i++, at++)
+            if (first->from[at] != p.start || first->to[at] != p.limit)
+                return false;
+    }
+    return at == first->len && (first->has_long || !utf8_has_bidi_control(text));
+}
+
+static void
+folds_fields_as_words(void)
+{
+    static const char *const pieces[] = { "ا", "يونيو", "ـ", "\u064b", "٣", "۳", "7", " ", "\t", "a", "Z",
+                                          "-", "{", "&nbsp;", "&", "\u200f", "\u202e", "،", "ﻻ", "\xd9",
+                                          "\xff", "\u00a0", "é", "\u0670" };
+    uint32_t state = 20240612;
+    char room[4 * RANDOM_POINTS];
+
+    rooms_open();
+    for (int i = 0; i < RANDOM_TEXTS; i++)
+        if (!expect("a random text", folds_as_the_reader_does(random_text(&state, room))))
+            break;
+    for (int i = 0; i < RANDOM_TEXTS; i++) {
+        char text[16 * 12 + 1] = "";
+
+        for (uint32_t n = random_in(&state, 0, 12); n > 0; n--)
+            strcat(text, pieces[random_in(&state, 0, ARRAY_LEN(pieces) - 1)]);
+        if (!expect(text, folds_as_the_reader_does(span_from(text))))
+            break;
+    }
+    rooms_close();
+}
+
 static void
 folding_twice_is_folding_once(void)
 {
@@ -470,6 +516,7 @@ CU_TestInfo fold_tests[] = {
     { "drops NUL", drops_nul },
     { "has room for the longest", has_room_for_the_longest },
     { "reads no byte behind the text", reads_no_byte_behind_the_text },
+    { "folds fields as words", folds_fields_as_words },
     { "folding twice is folding once", folding_twice_is_folding_once },
     { "composed and decomposed fold alike", composed_and_decomposed_fold_alike },
     { "knows valid UTF-8", knows_valid_utf8 },

@@ -491,6 +491,57 @@ finds_places(void)
     }
 }
 
+/* What the address and the time of reading bring to a document */
+static void
+reads_with_address_and_time(void)
+{
+    static const struct {
+        const char *what, *text, *url, *as_of, *record; /* published, partial, status, flags */
+    } rows[] = {
+        { "a date in the address", HEAD BODY, "https://example.org/2024/06/12/a", "", "2024-06-12||inferred|date-from-url" },
+        { "a month in the address", HEAD BODY, "https://example.org/2024/06/a", "", "|2024-06|partial|date-from-url" },
+        { "none there", HEAD BODY, "https://example.org/a", "", "||missing|" },
+        { "the same day", HEAD BODY "تاريخ النشر: 12 يونيو 2024\n", "https://example.org/2024/06/12/a", "", "2024-06-12||ok|" },
+        { "a day off is a matter of zones", HEAD BODY "تاريخ النشر: 12 يونيو 2024\n", "https://example.org/2024/06/11/a", "", "2024-06-12||ok|" },
+        { "two days off", HEAD BODY "تاريخ النشر: 12 يونيو 2024\n", "https://example.org/2024/06/10/a", "", "2024-06-12||ok|url-disagrees" },
+        { "its month", HEAD BODY "تاريخ النشر: 12 يونيو 2024\n", "https://example.org/2024/06/a", "", "2024-06-12||ok|" },
+        { "the month before, on its last day", HEAD BODY "تاريخ النشر: 1 يوليو 2024\n", "https://example.org/2024/06/a", "", "2024-07-01||ok|" },
+        { "another month", HEAD BODY "تاريخ النشر: 12 يونيو 2024\n", "https://example.org/2024/05/a", "", "2024-06-12||ok|url-disagrees" },
+        { "a doubt is not settled by the address", HEAD BODY "تاريخ النشر: 6/5/2024 10:30 AM\n", "https://example.org/2024/05/06/a", "", "||ambiguous|" },
+        { "only updated", HEAD BODY "آخر تحديث: 14 يونيو 2024\n", "https://example.org/2024/06/12/a", "", "2024-06-12||inferred|date-from-url updated-only" },
+        { "an address of the future", HEAD BODY, "https://example.org/2024/06/12/a", "2024-06-01", "2024-06-12||inferred|date-from-url future-date" },
+        { "a label and a time ago", HEAD BODY "تاريخ النشر: منذ 3 ساعات\n", "", "2024-06-12T02:00", "2024-06-11||inferred|" },
+        { "no time of reading", HEAD BODY "تاريخ النشر: منذ 3 ساعات\n", "", "", "||relative|" },
+        { "a line of a time ago", HEAD "منذ 5 أيام\n" BODY, "", "2024-06-12", "2024-06-07||inferred|date-line" },
+        { "a line of a time ago, in words", HEAD "قبل ساعتين\n" BODY, "", "2024-06-12T12:00", "2024-06-12||inferred|date-line" },
+        { "a newspaper's name", HEAD "اليوم\n" BODY, "", "2024-06-12", "||missing|" },
+        { "a newspaper's name and a clock", HEAD "اليوم 10:30\n" BODY, "", "2024-06-12", "||missing|" },
+        { "a time ago gives way to a date", HEAD "12 يونيو 2024\n" BODY "تاريخ النشر: منذ 3 ساعات\n", "", "", "2024-06-12||ok|date-line" },
+        { "words of a date", HEAD "الثاني عشر من يونيو عام ألفين وأربعة وعشرين\n" BODY, "", "", "2024-06-12||ok|date-line" },
+        { "a date line of the future", HEAD "12 يونيو 2024\n" BODY, "", "2024-06-11", "2024-06-12||ok|date-line future-date" },
+        { "a line of a day without a year", HEAD "الأربعاء 12 يونيو\n" BODY, "", "2024-06-14", "2024-06-12||inferred|date-line" },
+        { "it says nothing where the time is not known", HEAD "الأربعاء 12 يونيو\n" BODY, "", "", "||missing|" },
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct tarwisa_date as_of = { .status = TARWISA_DATE_MISSING };
+        const struct tarwisa_options options = { .as_of = &as_of };
+        const struct tarwisa_document document = { .text = span_from(rows[i].text),
+                                                   .url = span_from(rows[i].url),
+                                                   .options = &options };
+        char text[TEXT_MAX], flags[TARWISA_FLAGS_TEXT_MAX];
+        struct tarwisa_record r;
+
+        tarwisa_date_parse(context, scratch, span_from(rows[i].as_of), NULL, &as_of);
+        CU_ASSERT_EQUAL(tarwisa_extract(context, scratch, &document, &r), TARWISA_OK);
+        tarwisa_flags_write(r.flags, flags);
+        snprintf(text, sizeof text, "%s|%s|%s|%s", r.published.iso, r.published.partial,
+                 tarwisa_date_status_name(r.published.status), flags);
+        expect_text(rows[i].what, rows[i].record, text);
+        expect(rows[i].what, span_is_inside(r.published.raw, document.text));
+    }
+}
+
 /* As tarwisa.h says of it. */
 static void
 takes_no_more_room_than_is_said(void)
@@ -500,6 +551,7 @@ takes_no_more_room_than_is_said(void)
 
 CU_TestInfo record_tests[] = {
     { "takes no more room than is said", takes_no_more_room_than_is_said },
+    { "reads with address and time", reads_with_address_and_time },
     { "lists all that it reads", lists_all_that_it_reads },
     { "keeps a bounded list", keeps_a_bounded_list },
     { "finds places", finds_places },

@@ -116,19 +116,6 @@ fail_too_long(struct tarwisa_scratch *scratch)
                         "the value is longer than a field may be");
 }
 
-static bool
-is_blank(const struct tarwisa *t, struct tarwisa_span value)
-{
-    struct fold_reader reader = fold_reader_at(&t->fold, value, 0);
-    struct fold_point p;
-
-    while (fold_next(&reader, &p)) {
-        if (p.point != ' ')
-            return false;
-    }
-    return true;
-}
-
 /* --- dates --------------------------------------------------------------------------------------- */
 
 static enum tarwisa_result
@@ -140,11 +127,11 @@ parse(const struct tarwisa *t, struct tarwisa_scratch *scratch, struct tarwisa_s
 
     if (value.len > TARWISA_FIELD_MAX)
         return fail_too_long(scratch);
-    if (is_blank(t, value)) {
+    date_read(&reader, value, DATE_WHOLE_FIELD, options_or_usual(options), trace, &reading);
+    if (reading.blank) {
         *out = (struct tarwisa_date){ .status = TARWISA_DATE_MISSING };
         return TARWISA_NONE;
     }
-    date_read(&reader, value, DATE_WHOLE_FIELD, options_or_usual(options), trace, &reading);
     *out = reading.date;
     return TARWISA_OK;
 }

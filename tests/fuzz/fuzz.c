@@ -130,12 +130,13 @@ fuzz_date(const struct tarwisa_date *date, struct tarwisa_span text)
 
     MUST((unsigned)date->status < TARWISA_DATE_STATUSES);
     MUST((unsigned)date->role <= TARWISA_ROLE_SOURCE);
-    MUST((unsigned)date->calendar <= TARWISA_CALENDAR_HIJRI);
+    MUST((unsigned)date->calendar <= TARWISA_CALENDAR_COPTIC);
     MUST(date->flags >> TARWISA_FLAGS == 0);
     MUST(memchr(date->iso, '\0', sizeof date->iso) != NULL);
     MUST(memchr(date->partial, '\0', sizeof date->partial) != NULL);
     MUST(memchr(date->time, '\0', sizeof date->time) != NULL);
     MUST(settled == (date->iso[0] != '\0'));
+    MUST(date->time[0] == '\0' || settled || date->status == TARWISA_DATE_PARTIAL);
     MUST(date->partial[0] == '\0' || date->status == TARWISA_DATE_PARTIAL);
     MUST(date->status != TARWISA_DATE_MISSING || date->raw.len == 0);
     must_be_possible(date->iso);

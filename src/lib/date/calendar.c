@@ -42,17 +42,18 @@ gregorian_days(struct ymd d)
     return 365 * year + year / 4 - year / 100 + year / 400 + of_year - 719468;
 }
 
-/* A year at a time from an estimate that is never late */
+/* The other way round, by the same counting: eras of 400 years, years from March */
 struct ymd
 gregorian_of_days(int32_t days)
 {
-    struct ymd d = { 1970 + days / (days < 0 ? 365 : 366) - 1, 1, 1 };
+    int32_t since = days + 719468, era = (since - (since < 0 ? 146096 : 0)) / 146097;
+    int32_t of_era = since - era * 146097;
+    int32_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int32_t of_year = of_era - (365 * year + year / 4 - year / 100);
+    int32_t month = (5 * of_year + 2) / 153;
+    struct ymd d = { year + era * 400 + (month >= 10), month + (month < 10 ? 3 : -9),
+                     of_year - (153 * month + 2) / 5 + 1 };
 
-    while (gregorian_days((struct ymd){ d.year + 1, 1, 1 }) <= days)
-        d.year++;
-    while (d.month < 12 && gregorian_days((struct ymd){ d.year, d.month + 1, 1 }) <= days)
-        d.month++;
-    d.day = days - gregorian_days(d) + 1;
     return d;
 }
 

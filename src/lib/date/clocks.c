@@ -226,11 +226,14 @@ build_zone(const struct match *m, struct symbol *out)
     return true;
 }
 
-/* With a minus and without seconds it is as likely a span of time (10:30-1130). */
+/* With a minus and without seconds it is as likely a span of time (10:30-1130), but in ISO 8601. */
 static bool
 may_be_offset(const struct match *m, const struct symbol *clock)
 {
-    return match_pick(m, '+', 0)->value == '+' || clock->second != SECOND_NONE;
+    const struct symbol *before = match_before(m);
+    bool is_iso = before != NULL && before->kind == SYMBOL_TIMEMARK;
+
+    return is_iso || match_pick(m, '+', 0)->value == '+' || clock->second != SECOND_NONE;
 }
 
 bool

@@ -12,11 +12,11 @@ take_bracket(const struct folded *folded, size_t start, size_t limit)
 {
     int open = 0;
 
+    if (limit == folded->len || folded->bytes[limit] != ')')
+        return limit;
     for (size_t at = start; at < limit; at++)
         open += (folded->bytes[at] == '(') - (folded->bytes[at] == ')');
-    if (open > 0 && limit < folded->len && folded->bytes[limit] == ')')
-        limit++;
-    return limit;
+    return open > 0 ? limit + 1 : limit;
 }
 
 /* What stands before a date: "هسبريس" of "هسبريس يوم 25 - 10 - 2012" */
@@ -82,9 +82,9 @@ date_read(const struct date_reader *reader, struct tarwisa_span value, enum date
 
     chosen = dates_choose(&dates);
     weigh(&dates, chosen, &scales, reader->room.folded, value, &out->date);
-    if (utf8_has_bidi_control(value))
+    if (reader->room.folded->has_long && utf8_has_bidi_control(value))
         out->date.flags |= TARWISA_FLAG_BIDI_CONTROLS;
-    if (chosen != NULL)
+    if (chosen != NULL && symbols->list[0].start < chosen->start)
         out->before = text_before(chosen, reader->room, value, &out->filled_before);
     if (symbols->cut)
         out->date.flags |= TARWISA_FLAG_TRUNCATED;
@@ -92,5 +92,6 @@ date_read(const struct date_reader *reader, struct tarwisa_span value, enum date
     out->runs_on = dates.runs_on;
     out->words_behind = dates.words_behind;
     out->others = dates.words + dates.strays;
+    out->blank = symbols->n == 0;
     out->uncounted = chosen == &dates.ago && !dates.ago.date->counted;
 }

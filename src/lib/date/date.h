@@ -15,6 +15,7 @@ struct date_reading {
     bool runs_on;               /* such words follow it without a mark between */
     size_t words_behind;        /* such words behind it, with DATE_AT_START */
     size_t others;              /* words and numbers that are no part of a date */
+    bool blank;                 /* nothing stands in the value */
     bool uncounted;             /* it is a word such as أمس that counts from now */
 };
 

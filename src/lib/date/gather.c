@@ -2,6 +2,7 @@
 /* The dates of a field told apart, each with the weekday, clock and label that belong to it. */
 #include "gather.h"
 
+#include <stddef.h>
 #include <string.h>
 
 /* --- which symbols belong together ------------------------------------------------------------ */
@@ -363,7 +364,7 @@ gather_dates(const struct symbols *symbols, enum date_reach reach, struct dates 
 {
     struct gathering g = { .out = out, .start = SIZE_MAX };
 
-    memset(out, 0, sizeof *out);
+    memset(out, 0, offsetof(struct dates, list));
     for (size_t at = 0; at < symbols->n; at++) {
         if (reach == DATE_AT_START && has_any(out) && is_word(&symbols->list[at])) {
             out->words_behind = count_words(symbols, at);

@@ -24,7 +24,6 @@ enum date_reach {
 };
 
 struct dates {
-    struct dated list[DATED_MAX];
     size_t n;
     bool too_many;
     struct dated ago; /* a time counted back from now; its date is NULL where there is none */
@@ -38,6 +37,7 @@ struct dates {
     size_t words;        /* in all */
     size_t strays;       /* numbers and months that are part of no date */
     const struct symbol *year; /* a number of four digits that is the whole field */
+    struct dated list[DATED_MAX];
 };
 
 /* Tell the dates of a reduced field apart, each with its weekday, clock, twin and role. */

@@ -134,6 +134,9 @@ static const struct {
     { relative_rules, ARRAY_LEN(relative_rules) }, { date_rules, ARRAY_LEN(date_rules) },
 };
 
+_Static_assert(ARRAY_LEN(clock_rules) <= PASS_MAX && ARRAY_LEN(date_rules) <= PASS_MAX &&
+                   ARRAY_LEN(numeral_rules) <= PASS_MAX,
+               "the largest passes are no larger than a pass may be");
 _Static_assert(ARRAY_LEN(numeral_rules) + ARRAY_LEN(month_rules) + ARRAY_LEN(clock_rules) +
                        ARRAY_LEN(meridiem_rules) + ARRAY_LEN(zone_rules) + ARRAY_LEN(told_rules) +
                        ARRAY_LEN(relative_rules) + ARRAY_LEN(date_rules) <=
@@ -154,7 +157,7 @@ grammar_open(struct grammar *grammar)
 void
 grammar_reduce(const struct grammar *grammar, struct symbols *symbols, const struct trace *trace)
 {
-    uint64_t present = pattern_start(symbols);
+    struct present present = pattern_start(symbols);
 
     for (size_t i = 0; i < GRAMMAR_PASSES; i++)
         pattern_pass(&grammar->passes[i], symbols, &present, trace);

@@ -2,6 +2,7 @@
 /* A folded field cut into symbols: numbers, words of dates, marks, and words of no meaning here. */
 #include "lex.h"
 
+#include "elements.h"
 #include "mend.h"
 #include "text/utf8.h"
 
@@ -72,6 +73,7 @@ add_number(struct lexer *l, size_t at, size_t limit)
     s->limit = (uint16_t)limit;
     for (size_t i = at; i < limit && i < at + DIGITS_MAX; i++)
         s->value = s->value * 10 + (l->text.bytes[i] - '0');
+    s->elements = elements_of_number(s);
 }
 
 static bool
@@ -148,6 +150,7 @@ set_word(const struct lexer *l, const struct word *word, struct symbol *out)
         out->unit = (uint8_t)word->value;
     if (word->class == WORD_ZONE)
         settle_zone(l, out);
+    out->elements = elements_of(out);
 }
 
 /* Filling words in a row say no more than one. */
@@ -174,6 +177,7 @@ add_word(struct lexer *l, const struct word *word, size_t at, size_t limit)
     if (word->joined && l->out->n + 1 < SYMBOLS_MAX) {
         s = add(l, at);
         s->kind = SYMBOL_AND;
+        s->elements = elements_of(s);
         s->limit = (uint16_t)(at += WAW_BYTES);
     }
     s = add(l, at);
@@ -208,6 +212,7 @@ take_word(struct lexer *l, size_t at)
         return match.limit;
     }
     s = add(l, at);
+    l->out->has_word = true;
     s->kind = SYMBOL_WORD;
     s->latin = (unsigned char)l->text.bytes[at] < 0x80;
     s->limit = (uint16_t)skip_letters(l->text, at);
@@ -226,6 +231,7 @@ take_mark(struct lexer *l, size_t at)
     s->kind = SYMBOL_MARK;
     s->value = point < 0x80 ? (int32_t)point : 0xFFFF;
     s->limit = (uint16_t)at;
+    s->elements = elements_of_mark(s);
     return at;
 }
 
@@ -247,7 +253,8 @@ lex_date(const struct folded *folded, struct tarwisa_span value, struct symbols 
     size_t at = 0;
 
     out->n = 0;
-    out->steps = folded->len;
+    out->has_word = false;
+    out->steps += folded->len;
     while (at < l.text.len && out->n < SYMBOLS_MAX) {
         if (l.text.bytes[at] == ' ')
             at++;
@@ -255,5 +262,6 @@ lex_date(const struct folded *folded, struct tarwisa_span value, struct symbols 
             at = take_symbol(&l, at);
     }
     out->cut = at < l.text.len;
-    mend_months(folded, out);
+    if (out->has_word)
+        mend_months(folded, out);
 }

@@ -52,7 +52,7 @@ enum symbol_kind {
 #define OFFSET_NONE INT16_MIN
 
 struct symbol {
-    uint64_t elements; /* the letters of patterns it fits; pattern.c sets and reads it */
+    uint64_t elements; /* the letters of patterns it fits: elements.h */
     uint8_t kind;
     uint8_t calendar; /* of a month or date: enum tarwisa_calendar */
     uint8_t digits;   /* of a number */
@@ -86,9 +86,10 @@ struct symbol {
 
 struct symbols {
     size_t n;
-    bool cut;     /* there were more */
-    size_t steps; /* taken to read them, which is what keeps the work linear */
-    struct symbol list[SYMBOLS_MAX];
+    bool cut;      /* there were more */
+    size_t steps;  /* taken to read them, which is what keeps the work linear */
+    bool has_word; /* one without meaning is among them */
+    struct symbol list[SYMBOLS_MAX + 1]; /* the last is never filled, but looked at */
 };
 
 /* A date with day, month and year. */

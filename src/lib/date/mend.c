@@ -2,6 +2,7 @@
 /* Month names in which one letter is wrong. */
 #include "mend.h"
 
+#include "elements.h"
 #include "text/utf8.h"
 
 #define LETTERS_LEAST 4 /* of a word that may be such a name: one letter may be missing */
@@ -128,6 +129,7 @@ mend(const struct folded *folded, struct symbols *all, struct symbol *s)
     s->calendar = month->calendar;
     s->value = month->value;
     s->mended = true;
+    s->elements = elements_of(s);
 }
 
 void

@@ -3,29 +3,11 @@
 #ifndef TARWISA_DATE_PATTERN_H
 #define TARWISA_DATE_PATTERN_H
 
+#include "elements.h"
 #include "explain.h"
-#include "lex.h"
 
 /*
- * A pattern is a string of elements. Each is one letter, for one symbol:
- *
- *   d  a number of one or two digits       M  a month            f  a filling word (من، عام)
- *   n  a number of two digits              L  a Latin one        o  an ordinal's ending (th)
- *   y  a number of four digits             D  a date             e  an era, or م
- *   N  any number                          K  a clock            m  am, pm, or م
- *   w  a day: d, or in words (غرة)         z  a zone             a  am or pm in Latin letters
- *   q  a day as an ordinal (الثاني)        W  a weekday          C  العدد, before its number
- *   Y  a year: y, or in words              R  a time ago         B  زيارة, behind its number
- *   Q  an hour in words (الثانية)          H  الساعة             T  the T of ISO 8601
- *   v  a number, or one in words           O  the h of 21h18     Z  its Z
- *   i  a number word of 1 to 9             F  والنصف             g  منذ
- *   x  of 10 to 19                         u  a unit of time     G  مضت
- *   j  of tens                             t  أمس                E  حوالي
- *   h  of hundreds                         l  الماضي             b  أقل من
- *   k  of thousands                        A  و
- *   s  one of / - .                        c  one of , / - .     r  a dash, إلى، و
- *   +  a plus or a minus                   p  a plus             , . : / - ( ) \ # | "  themselves,
- *                                                                the brackets for [ ] too
+ * A pattern is a string of elements, which elements.h lists, each for one symbol.
  *
  * In front of an element `_` says that no blank stands before it, behind it `?` that it may be
  * absent, which no pattern begins with. Passes follow one another, so that a later one sees the
@@ -53,43 +35,63 @@ struct rule {
 };
 
 /* A pattern taken apart, so that an element is compared by one bit. */
-struct element {
-    uint64_t bit;
-    bool glued, optional;
-};
-
 struct pattern {
     const struct rule *rule;
-    struct element list[MATCH_MAX];
-    size_t n;
-    uint64_t needs; /* of a text, for the pattern to stand in it */
+    uint32_t n;
+    uint16_t glued, optional; /* bit i: the i-th element is */
+    uint64_t list[MATCH_MAX];
 };
 
-/* A table of patterns that are tried together. */
+/* A table of patterns that are tried together. What tells that one need not be tried is looked at
+ * for all of them at a time: the i-th of each list belongs to the i-th pattern. */
+#define PASS_MAX 32
 struct pass {
     const struct pattern *patterns;
-    size_t n;
-    uint64_t first; /* with what they begin */
+    uint32_t n;
+    uint64_t first;                 /* with what they begin */
+    uint64_t rare;                  /* of these each needs one: no part of nearly every date */
+    uint64_t twice;                 /* of these each needs one twice; 0 where one does not */
+    uint64_t firsts[PASS_MAX];      /* with what it begins */
+    uint64_t seconds[PASS_MAX];     /* what may stand behind that */
+    uint64_t needs[PASS_MAX];       /* what it needs */
+    uint64_t needs_twice[PASS_MAX]; /* and what it needs twice */
 };
 
 /* Take the patterns of n rules apart, into room for as many. */
 void pattern_compile(const struct rule *rules, size_t n, struct pattern *room, struct pass *out);
 
+/* The i-th symbol of the match that has the bit of an element, or NULL. */
+static inline const struct symbol *
+match_find(const struct match *m, uint64_t bit, size_t i)
+{
+    for (size_t at = 0; at < m->n; at++) {
+        if ((m->list[at]->elements & bit) != 0 && i-- == 0)
+            return m->list[at];
+    }
+    return NULL;
+}
+
 /* The i-th symbol of the match that fits the element, or NULL. */
-const struct symbol *match_pick(const struct match *m, char element, size_t i);
+static inline const struct symbol *
+match_pick(const struct match *m, char element, size_t i)
+{
+    return match_find(m, element_bit(element), i);
+}
 
 /* The symbol before the match, or behind it; NULL where there is none. */
 const struct symbol *match_before(const struct match *m);
 const struct symbol *match_behind(const struct match *m);
 
-bool symbol_is_mark(const struct symbol *s, const char *marks);
+/* What elements there are in a text, and which of them in more than one symbol. Some may have gone:
+ * it tells what patterns need not be tried. */
+struct present {
+    uint64_t once, twice;
+};
 
-/* Make lexed symbols ready for the passes; returns what elements there are. */
-uint64_t pattern_start(struct symbols *symbols);
+struct present pattern_start(struct symbols *symbols);
 
-/* Replace what the patterns recognise by one symbol each, in place. *present: what elements there
- * are, to which those of the new symbols are added. */
-void pattern_pass(const struct pass *pass, struct symbols *symbols, uint64_t *present,
+/* Replace what the patterns recognise by one symbol each, in place. */
+void pattern_pass(const struct pass *pass, struct symbols *symbols, struct present *present,
                   const struct trace *trace);
 
 #endif

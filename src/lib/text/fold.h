@@ -94,6 +94,7 @@ uint32_t fold_peek(const struct fold *fold, struct tarwisa_span text, size_t at,
 /* A folded field. Offsets are bytes; from and to give the source bytes of each folded byte. */
 struct folded {
     size_t len;
+    bool has_long; /* there may be signs of more than two bytes, or dropped ones, in the source */
     char bytes[FOLDED_MAX + 1];
     uint16_t from[FOLDED_MAX + 1];
     uint16_t to[FOLDED_MAX + 1];
