@@ -14,7 +14,6 @@ struct tarwisa {
 };
 
 struct tarwisa_scratch {
-    struct folded folded;
     struct symbols symbols;
     struct article article;
     struct attributions attributions;
@@ -34,10 +33,7 @@ enum tarwisa_result scratch_fail(struct tarwisa_scratch *scratch, enum tarwisa_r
 static inline struct date_reader
 date_reader_of(const struct tarwisa *t, struct tarwisa_scratch *scratch)
 {
-    return (struct date_reader){ &t->fold,
-                                 &t->grammar,
-                                 scratch->calendars,
-                                 { &scratch->folded, &scratch->symbols } };
+    return (struct date_reader){ &t->fold, &t->grammar, scratch->calendars, &scratch->symbols };
 }
 
 static inline struct key_room

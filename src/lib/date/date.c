@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The date of a value: folded, cut into symbols, reduced, weighed. */
+/* The date of a value: cut into symbols, reduced, weighed. */
 #include "date.h"
 
 #include "text/utf8.h"
@@ -8,63 +8,57 @@
 
 /* A bracket opened inside belongs to the value with the one that closes it: "(GMT+04:00)". */
 static size_t
-take_bracket(const struct folded *folded, size_t start, size_t limit)
+take_bracket(struct tarwisa_span value, size_t start, size_t limit)
 {
     int open = 0;
 
-    if (limit == folded->len || folded->bytes[limit] != ')')
+    if (limit == value.len || value.bytes[limit] != ')')
         return limit;
     for (size_t at = start; at < limit; at++)
-        open += (folded->bytes[at] == '(') - (folded->bytes[at] == ')');
+        open += (value.bytes[at] == '(') - (value.bytes[at] == ')');
     return open > 0 ? limit + 1 : limit;
 }
 
 /* What stands before a date: "هسبريس" of "هسبريس يوم 25 - 10 - 2012" */
 static struct tarwisa_span
-text_before(const struct dated *dated, struct date_room room, struct tarwisa_span value,
+text_before(const struct dated *dated, const struct symbols *symbols, struct tarwisa_span value,
             bool *filled)
 {
-    size_t limit = 0;
+    size_t limit = symbols->list[0].start;
 
-    for (size_t i = 0; i < room.symbols->n && room.symbols->list[i].start < dated->start; i++) {
-        const struct symbol *s = &room.symbols->list[i];
+    for (size_t i = 0; i < symbols->n && symbols->list[i].start < dated->start; i++) {
+        const struct symbol *s = &symbols->list[i];
 
         if (s->kind != SYMBOL_FILLER && s->kind != SYMBOL_MARK && s->kind != SYMBOL_JOIN)
             limit = s->limit;
         *filled = s->kind == SYMBOL_FILLER;
     }
-    return folded_source(room.folded, value, 0, limit);
+    return (struct tarwisa_span){ value.bytes + symbols->list[0].start,
+                                  limit - symbols->list[0].start };
 }
 
 static void
 weigh(const struct dates *dates, const struct dated *dated, const struct scales *scales,
-      const struct folded *folded, struct tarwisa_span value, struct tarwisa_date *out)
+      struct tarwisa_span value, struct tarwisa_date *out)
 {
-    size_t limit;
-
     memset(out, 0, sizeof *out);
     evidence_weigh(dates, dated, scales, out);
     out->raw = value;
     if (dated == NULL || out->status == TARWISA_DATE_UNPARSED)
         return;
-    limit = take_bracket(folded, dated->start, dated->limit);
-    out->raw = folded_source(folded, value, dated->start, limit);
+    out->raw.bytes += dated->start;
+    out->raw.len = take_bracket(value, dated->start, dated->limit) - dated->start;
 }
 
 /* The symbols of a value, reduced */
 static void
 read_symbols(const struct date_reader *reader, struct tarwisa_span value, struct trace *trace)
 {
-    struct symbols *symbols = reader->room.symbols;
-
-    fold_text(reader->fold, value, reader->room.folded);
-    if (trace != NULL) {
-        trace->folded = reader->room.folded;
+    if (trace != NULL)
         trace->value = value;
-    }
-    lex_date(reader->room.folded, value, symbols);
-    trace_symbols(trace, symbols);
-    grammar_reduce(reader->grammar, symbols, trace);
+    lex_date(reader->fold, value, reader->symbols);
+    trace_symbols(trace, reader->symbols);
+    grammar_reduce(reader->grammar, reader->symbols, trace);
 }
 
 void
@@ -72,7 +66,7 @@ date_read(const struct date_reader *reader, struct tarwisa_span value, enum date
           const struct tarwisa_options *options, struct trace *trace, struct date_reading *out)
 {
     const struct scales scales = { options, reader->calendars, trace };
-    const struct symbols *symbols = reader->room.symbols;
+    const struct symbols *symbols = reader->symbols;
     const struct dated *chosen;
     struct dates dates;
 
@@ -81,11 +75,11 @@ date_read(const struct date_reader *reader, struct tarwisa_span value, enum date
     gather_dates(symbols, reach, &dates);
 
     chosen = dates_choose(&dates);
-    weigh(&dates, chosen, &scales, reader->room.folded, value, &out->date);
-    if (reader->room.folded->has_long && utf8_has_bidi_control(value))
+    weigh(&dates, chosen, &scales, value, &out->date);
+    if (utf8_has_bidi_control(value))
         out->date.flags |= TARWISA_FLAG_BIDI_CONTROLS;
     if (chosen != NULL && symbols->list[0].start < chosen->start)
-        out->before = text_before(chosen, reader->room, value, &out->filled_before);
+        out->before = text_before(chosen, symbols, value, &out->filled_before);
     if (symbols->cut)
         out->date.flags |= TARWISA_FLAG_TRUNCATED;
     out->words_before = dates.words_before;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The date of a value: folded, cut into symbols, reduced, weighed. */
+/* The date of a value: cut into symbols, reduced, weighed. */
 #ifndef TARWISA_DATE_DATE_H
 #define TARWISA_DATE_DATE_H
 
@@ -19,18 +19,12 @@ struct date_reading {
     bool uncounted;             /* it is a word such as أمس that counts from now */
 };
 
-/* Room to read in; its contents between calls mean nothing. */
-struct date_room {
-    struct folded *folded;
-    struct symbols *symbols;
-};
-
 /* What dates are read with. */
 struct date_reader {
     const struct fold *fold;
     const struct grammar *grammar;
     struct calendars *calendars;
-    struct date_room room;
+    struct symbols *symbols; /* room to read in; between calls it means nothing */
 };
 
 /* Read a value of at most TARWISA_FIELD_MAX bytes; `trace` is NULL where nobody asks why. */

@@ -10,7 +10,7 @@ trace_reason(const struct trace *trace, enum tarwisa_reason_kind kind, size_t st
                                      .text = text,
                                      .detail = detail == NULL ? "" : detail };
 
-    reason.span = folded_source(trace->folded, trace->value, start, limit);
+    reason.span = (struct tarwisa_span){ trace->value.bytes + start, limit - start };
     trace->listener->on_reason(trace->listener->data, &reason);
 }
 

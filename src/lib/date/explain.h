@@ -8,14 +8,13 @@
 /* Whom to tell, and the field that is spoken of. NULL wherever nobody asks. */
 struct trace {
     const struct tarwisa_listener *listener;
-    const struct folded *folded;
     struct tarwisa_span value;
 };
 
 void trace_reason(const struct trace *trace, enum tarwisa_reason_kind kind, size_t start,
                   size_t limit, const char *text, const char *detail);
 
-/* Tell what is said of the folded bytes [start, limit). `detail` may be NULL. */
+/* Tell what is said of the bytes [start, limit) of the field. `detail` may be NULL. */
 static inline void
 trace_say(const struct trace *trace, enum tarwisa_reason_kind kind, size_t start, size_t limit,
           const char *text, const char *detail)

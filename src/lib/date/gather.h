@@ -14,7 +14,7 @@ struct dated {
     const struct symbol *clock;                     /* or NULL */
     int weekday;                                    /* 1 .. 7, or 0 */
     enum tarwisa_role role;
-    size_t start, limit; /* of all that was read for it, in the folded text */
+    size_t start, limit; /* of all that was read for it, in the field */
 };
 
 /* How far into the symbols to look. */

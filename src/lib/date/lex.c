@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A folded field cut into symbols: numbers, words of dates, marks, and words of no meaning here. */
+/* A field cut into symbols: numbers, words of dates, marks, and words of no meaning here. */
 #include "lex.h"
 
 #include "elements.h"
@@ -11,15 +11,168 @@
 /* A number of more digits is no day, year or clock; its value stops growing here. */
 #define DIGITS_MAX 9
 
-#define WAW_BYTES 2 /* of the و that is glued to a word */
-
 /* What is being cut. */
 struct lexer {
-    const struct folded *folded;
-    struct tarwisa_span text;  /* the folded one */
-    struct tarwisa_span value; /* the field as it came */
+    const struct fold *fold;
+    struct tarwisa_span text;
     struct symbols *out;
+    bool blank; /* blanks stand before the next symbol */
 };
+
+/* A folded sign, and the bytes it stands for. */
+struct sign {
+    uint32_t point;
+    size_t start, limit;
+    bool is_many; /* what stands there folds to more signs, of which it is the first */
+};
+
+/* Any sign, by the way of all texts: with the marks that belong to it, past what is dropped. */
+static bool
+fold_sign(const struct lexer *l, size_t at, struct sign *out)
+{
+    struct fold_reader reader = fold_reader_at(l->fold, l->text, at);
+    struct fold_point p;
+
+    if (!fold_next(&reader, &p))
+        return false;
+    *out = (struct sign){ p.point, p.start, p.limit, reader.n_waiting > 1 };
+    return true;
+}
+
+/* What a sign of two bytes folds to that stands in nearly every field: a letter, a digit from ٠ to
+ * ٩, the comma; 0 for any other */
+static uint32_t
+common_sign(const uint8_t *b)
+{
+    if ((b[0] & 0xFE) != 0xD8 || (b[1] & 0xC0) != 0x80)
+        return 0;
+    if (b[0] == 0xD9 && b[1] >= 0xA0 && b[1] <= 0xA9)
+        return '0' + (b[1] - 0xA0u);
+    if (b[0] == 0xD8 && b[1] == 0x8C)
+        return ',';
+    return fold_letters[(b[0] & 1) << 6 | (b[1] & 0x3F)];
+}
+
+/* The next sign from `at` on; false at the end. The limit of a letter may leave out its marks. */
+static bool
+next_sign(const struct lexer *l, size_t at, struct sign *out)
+{
+    const uint8_t *b = (const uint8_t *)l->text.bytes + at;
+    size_t left = l->text.len - at;
+    uint32_t point;
+
+    if (left == 0)
+        return false;
+    if (*b >= ' ' && *b < 0x7F && *b != '&') {
+        *out = (struct sign){ *b >= 'A' && *b <= 'Z' ? *b + 32u : *b, at, at + 1, false };
+        return true;
+    }
+    point = left < 2 ? 0 : common_sign(b);
+    if (point == 0)
+        return fold_sign(l, at, out);
+    *out = (struct sign){ point, at, at + 2, false };
+    return true;
+}
+
+static bool
+is_digit(const struct sign *sign)
+{
+    return sign->point >= '0' && sign->point <= '9' && !sign->is_many;
+}
+
+/* A new symbol that begins at `at`, blank but for that; the caller has seen that there is room. */
+static struct symbol *
+add(struct lexer *l, enum symbol_kind kind, size_t at, size_t limit)
+{
+    struct symbol *s = &l->out->list[l->out->n];
+
+    memset(s, 0, sizeof *s);
+    s->kind = (uint8_t)kind;
+    s->second = SECOND_NONE;
+    s->offset = OFFSET_NONE;
+    s->start = (uint16_t)at;
+    s->limit = (uint16_t)limit;
+    s->glued = l->out->n > 0 && !l->blank;
+    l->blank = false;
+    l->out->n++;
+    return s;
+}
+
+/* --- numbers ----------------------------------------------------------------------------------- */
+
+/* A run of digits, and its last two. */
+struct digits {
+    size_t n;
+    int32_t value;      /* of the first DIGITS_MAX */
+    size_t last_two[2]; /* where they start */
+    size_t limit;
+};
+
+static void
+read_digits(const struct lexer *l, const struct sign *first, struct digits *out)
+{
+    struct sign sign = *first;
+
+    *out = (struct digits){ .limit = first->limit };
+    do {
+        if (out->n < DIGITS_MAX)
+            out->value = out->value * 10 + (int32_t)(sign.point - '0');
+        out->last_two[0] = out->last_two[1];
+        out->last_two[1] = sign.start;
+        out->limit = sign.limit;
+        out->n++;
+    } while (next_sign(l, out->limit, &sign) && is_digit(&sign));
+}
+
+static void
+add_number(struct lexer *l, size_t at, size_t limit, int32_t value, size_t digits)
+{
+    struct symbol *s = add(l, SYMBOL_NUMBER, at, limit);
+
+    s->digits = (uint8_t)(digits < UINT8_MAX ? digits : UINT8_MAX);
+    s->value = value;
+    s->elements = elements_of_number(s);
+}
+
+static bool
+is_behind_separator(const struct lexer *l)
+{
+    const struct symbol *s = l->out->n == 0 ? NULL : &l->out->list[l->out->n - 1];
+
+    return s != NULL && !l->blank && symbol_is_mark(s, "-/");
+}
+
+static bool
+is_before_minutes(const struct lexer *l, size_t at)
+{
+    struct sign sign;
+
+    return next_sign(l, at, &sign) && sign.point == ':' && next_sign(l, sign.limit, &sign) &&
+           is_digit(&sign);
+}
+
+/* "2012-06-0603:40": an hour has two digits at most before its colon, what stands before them is a
+ * day or a year that lost its blank. */
+static size_t
+take_number(struct lexer *l, const struct sign *first)
+{
+    struct digits d;
+    size_t at = first->start, n;
+
+    read_digits(l, first, &d);
+    n = d.n;
+    if ((d.n == 4 || d.n == 6) && is_behind_separator(l) && is_before_minutes(l, d.limit) &&
+        l->out->n + 1 < SYMBOLS_MAX) {
+        add_number(l, at, d.last_two[0], d.value / 100, d.n - 2);
+        at = d.last_two[0];
+        d.value %= 100;
+        n = 2;
+    }
+    add_number(l, at, d.limit, d.value, n);
+    return d.limit;
+}
+
+/* --- words ------------------------------------------------------------------------------------- */
 
 static const uint8_t kind_of_class[] = {
     [WORD_MONTH] = SYMBOL_MONTH,       [WORD_WEEKDAY] = SYMBOL_WEEKDAY,
@@ -38,84 +191,20 @@ static const uint8_t kind_of_class[] = {
     [WORD_UTCMARK] = SYMBOL_UTCMARK,
 };
 
-/* A new symbol that begins at `at`, blank but for that; the caller has seen that there is room. */
-static struct symbol *
-add(struct lexer *l, size_t at)
-{
-    struct symbols *out = l->out;
-    struct symbol *s = &out->list[out->n];
-
-    memset(s, 0, sizeof *s);
-    s->second = SECOND_NONE;
-    s->offset = OFFSET_NONE;
-    s->start = s->limit = (uint16_t)at;
-    s->glued = out->n > 0 && out->list[out->n - 1].limit == at;
-    out->n++;
-    return s;
-}
-
-/* --- numbers ----------------------------------------------------------------------------------- */
-
-static bool
-is_digit(struct tarwisa_span text, size_t at)
-{
-    return at < text.len && text.bytes[at] >= '0' && text.bytes[at] <= '9';
-}
-
-static void
-add_number(struct lexer *l, size_t at, size_t limit)
-{
-    struct symbol *s = add(l, at);
-    size_t digits = limit - at;
-
-    s->kind = SYMBOL_NUMBER;
-    s->digits = (uint8_t)(digits < UINT8_MAX ? digits : UINT8_MAX);
-    s->limit = (uint16_t)limit;
-    for (size_t i = at; i < limit && i < at + DIGITS_MAX; i++)
-        s->value = s->value * 10 + (l->text.bytes[i] - '0');
-    s->elements = elements_of_number(s);
-}
-
-static bool
-is_behind_separator(const struct lexer *l, size_t at)
-{
-    return at > 0 && (l->text.bytes[at - 1] == '-' || l->text.bytes[at - 1] == '/');
-}
-
-/* "2012-06-0603:40": an hour has two digits at most before its colon, what stands before them is a
- * day or a year that lost its blank. */
-static size_t
-take_number(struct lexer *l, size_t at)
-{
-    size_t limit = at, digits;
-
-    while (is_digit(l->text, limit))
-        limit++;
-    digits = limit - at;
-    if ((digits == 4 || digits == 6) && is_behind_separator(l, at) && limit < l->text.len &&
-        l->text.bytes[limit] == ':' && is_digit(l->text, limit + 1) &&
-        l->out->n + 1 < SYMBOLS_MAX) {
-        add_number(l, at, limit - 2);
-        at = limit - 2;
-    }
-    add_number(l, at, limit);
-    return limit;
-}
-
-/* --- words ------------------------------------------------------------------------------------- */
-
 /* The sign on the first letter of the last word, as the field has it: عَمّان and عُمان are two. */
 static uint32_t
 vowel_of_name(const struct lexer *l, const struct symbol *s)
 {
-    size_t start = s->limit, at, next;
+    size_t at = s->start, behind;
+    struct sign sign;
 
-    while (start > s->start && l->text.bytes[start - 1] != ' ')
-        start--;
-    at = l->folded->from[start];
-    utf8_next(l->value, &at);
-    next = at;
-    return at < l->value.len ? utf8_next(l->value, &next) : 0;
+    for (size_t next = at; next < s->limit && next_sign(l, next, &sign); next = sign.limit) {
+        if (sign.point == ' ')
+            at = sign.limit;
+    }
+    utf8_next(l->text, &at);
+    behind = at;
+    return at < l->text.len ? utf8_next(l->text, &behind) : 0;
 }
 
 /* Of the zones a place may mean, the one its vowel tells; all of them where none does. */
@@ -139,7 +228,6 @@ settle_zone(const struct lexer *l, struct symbol *s)
 static void
 set_word(const struct lexer *l, const struct word *word, struct symbol *out)
 {
-    out->kind = word->filler ? (uint8_t)SYMBOL_FILLER : kind_of_class[word->class];
     out->value = word->value;
     out->calendar = word->calendar;
     out->latin = word->latin;
@@ -154,114 +242,117 @@ set_word(const struct lexer *l, const struct word *word, struct symbol *out)
 }
 
 /* Filling words in a row say no more than one. */
-static bool
-merge_filler(struct lexer *l)
+static void
+merge_filler(struct symbols *all)
 {
-    struct symbol *s = &l->out->list[l->out->n - 1], *before;
+    struct symbol *s = &all->list[all->n - 1], *before;
 
-    if (l->out->n < 2 || s->kind != SYMBOL_FILLER)
-        return false;
+    if (all->n < 2 || s->kind != SYMBOL_FILLER)
+        return;
     before = s - 1;
     if (before->kind != SYMBOL_FILLER || before->unit != UNIT_NONE)
-        return false;
+        return;
     before->limit = s->limit;
-    l->out->n--;
-    return true;
+    all->n--;
 }
 
-static void
-add_word(struct lexer *l, const struct word *word, size_t at, size_t limit)
+/* A و that is glued to the word is a symbol of its own. */
+static size_t
+take_and(struct lexer *l, size_t at)
 {
+    struct sign sign;
     struct symbol *s;
 
-    if (word->joined && l->out->n + 1 < SYMBOLS_MAX) {
-        s = add(l, at);
-        s->kind = SYMBOL_AND;
-        s->elements = elements_of(s);
-        s->limit = (uint16_t)(at += WAW_BYTES);
-    }
-    s = add(l, at);
-    s->limit = (uint16_t)limit;
-    set_word(l, word, s);
-    merge_filler(l);
+    if (l->out->n + 1 >= SYMBOLS_MAX || !fold_sign(l, at, &sign))
+        return at;
+    s = add(l, SYMBOL_AND, at, sign.limit);
+    s->elements = elements_of(s);
+    return sign.limit;
 }
 
 static size_t
-skip_letters(struct tarwisa_span text, size_t at)
+skip_letters(const struct lexer *l, size_t at)
 {
-    size_t next = at;
+    struct fold_reader reader = fold_reader_at(l->fold, l->text, at);
+    struct fold_point p;
 
-    while (next < text.len) {
-        uint32_t point = utf8_next(text, &next);
-
-        if (!fold_is_word(point) || (point >= '0' && point <= '9'))
-            break;
-        at = next;
-    }
+    while (fold_next(&reader, &p) && fold_is_word(p.point) && !(p.point >= '0' && p.point <= '9'))
+        at = p.limit;
     return at;
 }
 
 static size_t
-take_word(struct lexer *l, size_t at)
+take_unknown(struct lexer *l, const struct sign *first, size_t limit)
 {
+    struct symbol *s = add(l, SYMBOL_WORD, first->start, limit);
+
+    s->latin = first->point < 0x80;
+    l->out->has_word = true;
+    return limit;
+}
+
+static size_t
+take_word(struct lexer *l, const struct sign *first)
+{
+    size_t at = first->start;
     struct trie_match match;
+    const struct word *word;
     struct symbol *s;
 
-    if (trie_find_folded(&tables_words_trie, l->text, at, &match)) {
-        add_word(l, &tables_words[match.entry], at, match.limit);
-        return match.limit;
-    }
-    s = add(l, at);
-    l->out->has_word = true;
-    s->kind = SYMBOL_WORD;
-    s->latin = (unsigned char)l->text.bytes[at] < 0x80;
-    s->limit = (uint16_t)skip_letters(l->text, at);
-    return s->limit;
+    if (!trie_find(&tables_words_trie, l->fold, l->text, at, &match))
+        return take_unknown(l, first, skip_letters(l, at));
+    word = &tables_words[match.entry];
+    if (word->joined)
+        at = take_and(l, at);
+    s = add(l, word->filler ? SYMBOL_FILLER : (enum symbol_kind)kind_of_class[word->class], at,
+            match.limit);
+    set_word(l, word, s);
+    merge_filler(l->out);
+    return match.limit;
 }
 
 /* --- the field --------------------------------------------------------------------------------- */
 
 /* A mark; a dot behind a word's short form ("Sept.") is no harm as a mark of its own. */
 static size_t
-take_mark(struct lexer *l, size_t at)
+take_mark(struct lexer *l, const struct sign *sign)
 {
-    struct symbol *s = add(l, at);
-    uint32_t point = utf8_next(l->text, &at);
+    struct symbol *s = add(l, SYMBOL_MARK, sign->start, sign->limit);
 
-    s->kind = SYMBOL_MARK;
-    s->value = point < 0x80 ? (int32_t)point : 0xFFFF;
-    s->limit = (uint16_t)at;
+    s->value = sign->point < 0x80 && !sign->is_many ? (int32_t)sign->point : 0xFFFF;
     s->elements = elements_of_mark(s);
-    return at;
+    return sign->limit;
 }
 
 static size_t
-take_symbol(struct lexer *l, size_t at)
+take_symbol(struct lexer *l, const struct sign *sign)
 {
-    size_t next = at;
-    uint32_t point = utf8_next(l->text, &next);
-
-    if (point >= '0' && point <= '9')
-        return take_number(l, at);
-    return fold_is_word(point) ? take_word(l, at) : take_mark(l, at);
+    if (is_digit(sign))
+        return take_number(l, sign);
+    if (sign->point >= '0' && sign->point <= '9')
+        return take_unknown(l, sign, sign->limit); /* "½" is no day */
+    return fold_is_word(sign->point) ? take_word(l, sign) : take_mark(l, sign);
 }
 
 void
-lex_date(const struct folded *folded, struct tarwisa_span value, struct symbols *out)
+lex_date(const struct fold *fold, struct tarwisa_span text, struct symbols *out)
 {
-    struct lexer l = { folded, { folded->bytes, folded->len }, value, out };
+    struct lexer l = { .fold = fold, .text = text, .out = out };
+    struct sign sign;
     size_t at = 0;
 
     out->n = 0;
     out->has_word = false;
-    out->steps += folded->len;
-    while (at < l.text.len && out->n < SYMBOLS_MAX) {
-        if (l.text.bytes[at] == ' ')
-            at++;
-        else
-            at = take_symbol(&l, at);
+    out->steps += text.len;
+    while (out->n < SYMBOLS_MAX && next_sign(&l, at, &sign)) {
+        if (sign.point == ' ') {
+            l.blank = true;
+            at = sign.limit;
+        } else {
+            at = take_symbol(&l, &sign);
+        }
     }
-    out->cut = at < l.text.len;
+    out->cut = out->n == SYMBOLS_MAX && next_sign(&l, at, &sign);
     if (out->has_word)
-        mend_months(folded, out);
+        mend_months(fold, text, out);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A folded field cut into symbols: numbers, words of dates, marks, and words of no meaning here. */
+/* A field cut into symbols: numbers, words of dates, marks, and words of no meaning here. */
 #ifndef TARWISA_DATE_LEX_H
 #define TARWISA_DATE_LEX_H
 
@@ -73,7 +73,7 @@ struct symbol {
     bool vague;       /* a span of time of no certain length */
     bool most;        /* one that is said to be less */
     bool counted;     /* one that says how many of its unit */
-    uint16_t start, limit; /* in the folded text */
+    uint16_t start, limit; /* bytes of the field */
     int32_t value;         /* of a number, word or mark */
     int16_t count;         /* of a unit or a span of time: how many of them */
     int16_t day, month;
@@ -99,7 +99,7 @@ symbol_is_whole(const struct symbol *date)
     return date->day != 0 && date->month != 0 && date->year != 0;
 }
 
-/* Cut a folded field; `value` is the field itself, whose vowel signs tell some zones apart. */
-void lex_date(const struct folded *folded, struct tarwisa_span value, struct symbols *out);
+/* Cut a field of at most TARWISA_FIELD_MAX bytes. */
+void lex_date(const struct fold *fold, struct tarwisa_span text, struct symbols *out);
 
 #endif

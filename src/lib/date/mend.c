@@ -16,13 +16,29 @@ struct letters {
 
 /* False where it has more letters than any name. */
 static bool
-read_letters(struct tarwisa_span text, struct letters *out)
+read_letters(struct tarwisa_span folded, struct letters *out)
 {
     out->n = 0;
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = 0; at < folded.len;) {
         if (out->n == LETTERS_MOST)
             return false;
-        out->list[out->n++] = utf8_next(text, &at);
+        out->list[out->n++] = utf8_next(folded, &at);
+    }
+    return true;
+}
+
+/* The same of a word as it stands in a text */
+static bool
+fold_letters_of(const struct fold *fold, struct tarwisa_span word, struct letters *out)
+{
+    struct fold_reader reader = fold_reader_at(fold, word, 0);
+    struct fold_point p;
+
+    out->n = 0;
+    while (fold_next(&reader, &p)) {
+        if (out->n == LETTERS_MOST)
+            return false;
+        out->list[out->n++] = p.point;
     }
     return true;
 }
@@ -114,13 +130,13 @@ is_before_year(const struct symbols *all, size_t at)
 }
 
 static void
-mend(const struct folded *folded, struct symbols *all, struct symbol *s)
+mend(const struct fold *fold, struct tarwisa_span text, struct symbols *all, struct symbol *s)
 {
-    struct tarwisa_span text = { folded->bytes + s->start, (size_t)(s->limit - s->start) };
+    struct tarwisa_span word = { text.bytes + s->start, (size_t)(s->limit - s->start) };
     const struct word *month;
     struct letters letters;
 
-    if (!read_letters(text, &letters) || letters.n < LETTERS_LEAST)
+    if (!fold_letters_of(fold, word, &letters) || letters.n < LETTERS_LEAST)
         return;
     month = nearest_month(&letters, &all->steps);
     if (month == NULL)
@@ -133,12 +149,12 @@ mend(const struct folded *folded, struct symbols *all, struct symbol *s)
 }
 
 void
-mend_months(const struct folded *folded, struct symbols *all)
+mend_months(const struct fold *fold, struct tarwisa_span text, struct symbols *all)
 {
     for (size_t at = 1; at + 1 < all->n; at++) {
         struct symbol *s = &all->list[at];
 
         if (s->kind == SYMBOL_WORD && is_behind_day(all, at) && is_before_year(all, at))
-            mend(folded, all, s);
+            mend(fold, text, all, s);
     }
 }

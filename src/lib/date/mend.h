@@ -7,6 +7,6 @@
 
 /* Take a word between a day and a year for the one month whose name of five letters or more it
  * misses by one letter; where names of several months are that near it stays a word. */
-void mend_months(const struct folded *folded, struct symbols *symbols);
+void mend_months(const struct fold *fold, struct tarwisa_span text, struct symbols *symbols);
 
 #endif

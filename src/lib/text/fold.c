@@ -321,153 +321,16 @@ fold_peek(const struct fold *fold, struct tarwisa_span text, size_t at, size_t *
     return p.point;
 }
 
-static size_t
-put_byte(struct folded *out, size_t len, uint32_t byte, size_t start, size_t limit)
-{
-    out->bytes[len] = (char)byte;
-    out->from[len] = (uint16_t)start;
-    out->to[len] = (uint16_t)limit;
-    return len + 1;
-}
-
-static size_t
-put_letter(struct folded *out, size_t len, uint32_t letter, size_t start)
-{
-    len = put_byte(out, len, 0xC0 | letter >> 6, start, start + 2);
-    return put_byte(out, len, 0x80 | (letter & 0x3F), start, start + 2);
-}
-
-static void
-add_point(struct folded *out, const struct fold_point *p)
-{
-    char bytes[4];
-    size_t n = utf8_write(p->point, bytes);
-
-    for (size_t i = 0; i < n; i++)
-        out->len = put_byte(out, out->len, (unsigned char)bytes[i], p->start, p->limit);
-}
-
-static bool
-is_plain_ascii(uint8_t byte)
-{
-    return byte > ' ' && byte < 0x7F && byte != '&';
-}
-
-static uint32_t
-plain_letter(const uint8_t *b)
-{
-    bool fits = (b[0] & 0xFE) == 0xD8 && (b[1] & 0xC0) == 0x80;
-
-    return fits ? fold_letters[(b[0] & 1) << 6 | (b[1] & 0x3F)] : 0;
-}
-
-/* ٠ to ٩ */
-static bool
-is_digit(const uint8_t *b)
-{
-    return b[0] == 0xD9 && b[1] >= 0xA0 && b[1] <= 0xA9;
-}
-
-static bool
-is_plain(const uint8_t *b)
-{
-    return is_plain_ascii(*b) || plain_letter(b) != 0 || is_digit(b);
-}
-
-/* A vowel sign, a tatweel, or what else may belong to the letter before it */
-static bool
-is_mark(const uint8_t *b)
-{
-    return b[0] == 0xD9 && (b[1] == 0x80 || (b[1] >= 0x8B && b[1] < 0xA0) || b[1] >= 0xAA);
-}
-
-#define PLAIN_BYTES 4 /* that are looked at for a sign */
-
-/* Fold one sign by itself, as fold_next would; returns its bytes, 0 where the general way has to
- * look. A blank counts between signs. */
-static size_t
-put_plain(struct folded *out, size_t *len, const uint8_t *b, size_t at)
-{
-    uint32_t letter = plain_letter(b);
-    size_t n = letter != 0 || is_digit(b) ? 2 : 1;
-
-    if (*b == ' ' && is_plain(b + 1)) {
-        *len = put_byte(out, *len, ' ', at, at + 1);
-        return 1;
-    }
-    if ((n == 1 && !is_plain_ascii(*b)) || is_mark(b + n))
-        return 0;
-    if (letter != 0)
-        *len = put_letter(out, *len, letter, at);
-    else if (n == 2)
-        *len = put_byte(out, *len, '0' + (b[1] - 0xA0u), at, at + 2);
-    else
-        *len = put_byte(out, *len, *b >= 'A' && *b <= 'Z' ? *b + 32u : *b, at, at + 1);
-    return n;
-}
-
-/* The last byte of a letter that add_plain wrote */
-static bool
-is_end_of_letter(uint8_t byte)
-{
-    return byte >= 0x80 || (byte >= 'a' && byte <= 'z');
-}
-
-/* Signs that fold by themselves, which a field mostly is. The reader goes on at the first that does
- * not. They are never longer than they were. */
-static void
-add_plain(struct folded *out, struct fold_reader *r)
-{
-    const uint8_t *bytes = (const uint8_t *)r->text.bytes;
-    size_t at = r->at, len = out->len, n = 1;
-
-    while (n > 0 && at < r->text.len && len + 4 <= FOLDED_MAX) {
-        uint8_t last[PLAIN_BYTES] = { 0 }; /* nothing stands behind the end */
-        size_t left = r->text.len - at;
-
-        if (left < PLAIN_BYTES)
-            memcpy(last, bytes + at, left);
-        n = put_plain(out, &len, left < PLAIN_BYTES ? last : bytes + at, at);
-        at += n;
-    }
-    if (at > r->at)
-        r->after_letter = is_end_of_letter((uint8_t)out->bytes[len - 1]);
-    out->len = len;
-    r->at = at;
-}
-
 void
 fold_text(const struct fold *fold, struct tarwisa_span text, struct folded *out)
 {
     struct fold_reader reader = fold_reader_at(fold, text, 0);
     struct fold_point p;
-    size_t seen;
 
     out->len = 0;
-    out->has_long = false;
-    do {
-        if (reader.next_waiting == reader.n_waiting)
-            add_plain(out, &reader);
-        seen = reader.at;
-        if (out->len + 4 > FOLDED_MAX || !fold_next(&reader, &p))
-            break;
-        add_point(out, &p);
-        out->has_long |= reader.at - seen > 2;
-    } while (true);
-    out->has_long |= text.len - seen > 2;
+    while (fold_next(&reader, &p) && out->len + 4 <= FOLDED_MAX)
+        out->len += utf8_write(p.point, out->bytes + out->len);
     out->bytes[out->len] = '\0';
-}
-
-struct tarwisa_span
-folded_source(const struct folded *folded, struct tarwisa_span text, size_t start, size_t limit)
-{
-    struct tarwisa_span span = { text.bytes, 0 };
-
-    if (start < limit && limit <= folded->len) {
-        span.bytes += folded->from[start];
-        span.len = (size_t)(folded->to[limit - 1] - folded->from[start]);
-    }
-    return span;
 }
 
 size_t

@@ -91,21 +91,15 @@ bool fold_next(struct fold_reader *reader, struct fold_point *out);
  * *limit. */
 uint32_t fold_peek(const struct fold *fold, struct tarwisa_span text, size_t at, size_t *limit);
 
-/* A folded field. Offsets are bytes; from and to give the source bytes of each folded byte. */
+/* A folded text, of use where it is looked up as a whole; what is shown is cut by the reader's
+ * offsets. */
 struct folded {
     size_t len;
-    bool has_long; /* there may be signs of more than two bytes, or dropped ones, in the source */
     char bytes[FOLDED_MAX + 1];
-    uint16_t from[FOLDED_MAX + 1];
-    uint16_t to[FOLDED_MAX + 1];
 };
 
 /* Fold a text of at most TARWISA_FIELD_MAX bytes. */
 void fold_text(const struct fold *fold, struct tarwisa_span text, struct folded *out);
-
-/* The source bytes of folded [start, limit). */
-struct tarwisa_span folded_source(const struct folded *folded, struct tarwisa_span text,
-                                  size_t start, size_t limit);
 
 /* Fold a text of at most TARWISA_FIELD_MAX bytes into a name key: letters, digits and '+' with
  * one blank for whatever stands between. Returns its length, or SIZE_MAX where `size` bytes are
