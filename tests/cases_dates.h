@@ -209,6 +209,8 @@
     { "clock of an update behind the date", "الجمعة، 22 كانون الثاني/يناير 2010، آخر تحديث 21:01 (GMT+0400)", "2010-01-22", "21:01+04:00", "", TARWISA_DATE_OK, 0 },
     { "Jerusalem, where Hebron had the same time", "الأحد, 01 إبريل, 2012, 09:36 بتوقيت القدس", "2012-04-01", "09:36+03:00", "", TARWISA_DATE_OK, 0 },
     { "a zone of two words", "12 يونيو 2024 10:00 بتوقيت مكة المكرمة", "2024-06-12", "10:00+03:00", "", TARWISA_DATE_OK, 0 },
+    { "the zone behind the date", "14:30 12 يونيو 2012 بتوقيت القاهرة", "2012-06-12", "14:30+02:00", "", TARWISA_DATE_OK, 0 },
+    { "a zone of its own, and another behind the date", "14:30 GMT 12 يونيو 2012 بتوقيت القاهرة", "2012-06-12", "14:30Z", "", TARWISA_DATE_OK, 0 },
     { "no clock beside the zone", "12 يونيو 2024 GMT", "2024-06-12", "", "", TARWISA_DATE_OK, 0 },
 
     /* a label inside the field */

@@ -88,7 +88,8 @@ texts_run(const struct job *job, const struct row_columns *columns, text_fn *mak
     bool complete;
     int code;
 
-    options.line_buffered = options.line_buffered || is_typed(&options);
+    /* reasons are told at once: each row follows its own */
+    options.line_buffered = options.line_buffered || options.explain || is_typed(&options);
     if (options.n_args == 0 && sink_refuse_input(options.output, "-") != EXIT_FINE)
         return EXIT_USAGE;
     code = sink_open(&run.sink, &options, columns);

@@ -336,7 +336,7 @@ is_word_of_number(const struct word *word)
 static bool
 may_be_date_line(const struct fold *fold, struct tarwisa_span line)
 {
-    bool has_number = utf8_has_digit(line);
+    bool has_number = false;
     struct trie_match match;
     size_t limit = 0;
 
@@ -345,11 +345,12 @@ may_be_date_line(const struct fold *fold, struct tarwisa_span line)
 
         if (point == 0)
             break;
+        has_number |= point >= '0' && point <= '9';
         if (!fold_is_word(point) || (point >= '0' && point <= '9'))
             continue;
         if (!trie_find(&tables_words_trie, fold, line, at, &match))
             return false;
-        has_number = has_number || is_word_of_number(&tables_words[match.entry]);
+        has_number |= is_word_of_number(&tables_words[match.entry]);
         limit = match.limit;
     }
     return has_number;

@@ -39,18 +39,12 @@ build_clock_of_hour(const struct match *m, struct symbol *out)
     return out->hour <= 23 && out->minute <= 59;
 }
 
-/* What a zone says of the clock beside it: its offset, or the zones whose offset depends on the
- * day. */
+/* A clock beside a zone says that it is one. */
 static void
 set_zone(struct symbol *clock, const struct symbol *zone)
 {
     clock->told = true;
-    if (zone->detail > 0) {
-        clock->detail = zone->detail;
-        clock->zones = (int16_t)zone->value;
-    } else if (zone->value != ZONE_LOCAL) {
-        clock->offset = (int16_t)zone->value;
-    }
+    symbol_set_zone(clock, zone);
 }
 
 /* The last part of a date in figures: "12-06-2024 GMT" */

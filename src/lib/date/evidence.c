@@ -555,15 +555,28 @@ weigh_lone_year(struct weighing *w)
 
 /* --- the clock ---------------------------------------------------------------------------------- */
 
+/* "14:30 12 يونيو 2024 بتوقيت القاهرة": a clock without a zone has that behind the date. */
+static struct symbol
+with_zone(const struct symbol *clock, const struct symbol *zone)
+{
+    struct symbol zoned = *clock;
+
+    if (zone != NULL && clock->detail == 0 && clock->offset == OFFSET_NONE)
+        symbol_set_zone(&zoned, zone);
+    return zoned;
+}
+
 /* The offset that is written, or that the zone of a place had that day. */
 static bool
 find_offset(const struct weighing *w, const struct symbol *clock, int16_t *offset)
 {
-    *offset = clock->offset;
-    if (clock->detail == 0)
-        return clock->offset != OFFSET_NONE;
+    struct symbol zoned = with_zone(clock, w->dated == NULL ? NULL : w->dated->zone);
+
+    *offset = zoned.offset;
+    if (zoned.detail == 0)
+        return zoned.offset != OFFSET_NONE;
     if (w->out->iso[0] != '\0' &&
-        calendar_offset(w->scales->calendars, &tables_zones[clock->zones], clock->detail, w->days,
+        calendar_offset(w->scales->calendars, &tables_zones[zoned.zones], zoned.detail, w->days,
                         clock->hour * 60 + clock->minute, offset))
         return true;
     say(w, TARWISA_REASON_AGAINST, clock, "the zone has no certain offset there");

@@ -244,8 +244,11 @@ take_clock(struct gathering *g, const struct symbol *s)
 static void
 take_zone(struct gathering *g, const struct symbol *s)
 {
-    if (g->near != NULL)
-        g->near->limit = s->limit;
+    if (g->near == NULL)
+        return;
+    g->near->limit = s->limit;
+    if (g->near->zone == NULL)
+        g->near->zone = s;
 }
 
 /* "…2009، آخر تحديث 23:00": a label with only a clock behind it speaks of the clock */

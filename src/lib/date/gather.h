@@ -12,6 +12,7 @@ struct dated {
     const struct symbol *date;
     const struct symbol *halves[TARWISA_CALENDARS]; /* it, and the same day in other calendars */
     const struct symbol *clock;                     /* or NULL */
+    const struct symbol *zone; /* one that stands apart from the clock, or NULL */
     int weekday;                                    /* 1 .. 7, or 0 */
     enum tarwisa_role role;
     size_t start, limit; /* of all that was read for it, in the field */

@@ -99,6 +99,17 @@ symbol_is_whole(const struct symbol *date)
     return date->day != 0 && date->month != 0 && date->year != 0;
 }
 
+/* Give a clock a zone: its offset, or the zones whose offset depends on the day. */
+static inline void
+symbol_set_zone(struct symbol *clock, const struct symbol *zone)
+{
+    clock->detail = zone->detail;
+    if (zone->detail > 0)
+        clock->zones = (int16_t)zone->value;
+    else if (zone->value != ZONE_LOCAL)
+        clock->offset = (int16_t)zone->value;
+}
+
 /* Cut a field of at most TARWISA_FIELD_MAX bytes. */
 void lex_date(const struct fold *fold, struct tarwisa_span text, struct symbols *out);
 
