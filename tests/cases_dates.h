@@ -370,3 +370,14 @@
     { "a volume", "Vol. 5, May 2024", "", "", "2024-05", TARWISA_DATE_PARTIAL, 0 },
     { "Hijri mark with tatweel at the end", "6 ذو الحجة 1445 هـ", "2024-06-12", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_HIJRI_ONLY },
     { "direction controls around it", "\u202e2024-06-12\u202c", "2024-06-12", "", "", TARWISA_DATE_OK, TARWISA_FLAG_BIDI_CONTROLS },
+
+    /* one letter of the month's name is wrong */
+    { "a letter too many", "12 يونيوو 2024", "2024-06-12", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_LETTER_MENDED },
+    { "another letter", "12 سبتنبر 2024", "2024-09-12", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_LETTER_MENDED },
+    { "two letters changed places", "12 نوفبمر 2024", "2024-11-12", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_LETTER_MENDED },
+    { "of two words", "18 تشربن الأول 2022", "2022-10-18", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_LETTER_MENDED },
+    { "of two words", "18 كانوت الثاني 2022", "2022-01-18", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_LETTER_MENDED },
+    { "June and July are as near", "12 يوتيو 2024", "", "", "", TARWISA_DATE_UNPARSED, 0 },
+    { "a short name", "12 مانو 2024", "", "", "", TARWISA_DATE_UNPARSED, 0 },
+    { "two letters off", "12 سبتنير 2024", "", "", "", TARWISA_DATE_UNPARSED, 0 },
+    { "no year", "12 يونيوو", "", "", "", TARWISA_DATE_UNPARSED, 0 },

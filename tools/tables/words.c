@@ -77,7 +77,7 @@ add_month_name(struct place at, const char *text)
     fold_text(&fold, span_of(text), &room);
     for (size_t i = 0; i < room.len; letters++)
         utf8_next((struct tarwisa_span){ room.bytes, room.len }, &i);
-    if (letters < 5 || strchr(room.bytes, ' ') != NULL)
+    if (letters < 5)
         return;
     if (room.len > UINT8_MAX)
         die(at, "the name is too long");

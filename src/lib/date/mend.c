@@ -5,8 +5,10 @@
 #include "elements.h"
 #include "text/utf8.h"
 
+#include <string.h>
+
 #define LETTERS_LEAST 4 /* of a word that may be such a name: one letter may be missing */
-#define LETTERS_MOST 16
+#define LETTERS_MOST 20
 
 /* A word as code points. */
 struct letters {
@@ -129,14 +131,22 @@ is_before_year(const struct symbols *all, size_t at)
     return at < all->n && all->list[at].kind == SYMBOL_NUMBER && all->list[at].digits == 4;
 }
 
-static void
-mend(const struct fold *fold, struct tarwisa_span text, struct symbols *all, struct symbol *s)
+static struct tarwisa_span
+text_of(struct tarwisa_span text, const struct symbol *first, const struct symbol *last)
 {
-    struct tarwisa_span word = { text.bytes + s->start, (size_t)(s->limit - s->start) };
+    return (struct tarwisa_span){ text.bytes + first->start, (size_t)(last->limit - first->start) };
+}
+
+/* Take n symbols for one month, unless their words are near to none, or to several. */
+static void
+mend(const struct fold *fold, struct tarwisa_span text, struct symbols *all, size_t at, size_t n)
+{
+    struct symbol *s = &all->list[at];
     const struct word *month;
     struct letters letters;
 
-    if (!fold_letters_of(fold, word, &letters) || letters.n < LETTERS_LEAST)
+    if (!fold_letters_of(fold, text_of(text, s, s + n - 1), &letters) ||
+        letters.n < LETTERS_LEAST)
         return;
     month = nearest_month(&letters, &all->steps);
     if (month == NULL)
@@ -144,17 +154,29 @@ mend(const struct fold *fold, struct tarwisa_span text, struct symbols *all, str
     s->kind = SYMBOL_MONTH;
     s->calendar = month->calendar;
     s->value = month->value;
+    s->limit = s[n - 1].limit;
     s->mended = true;
     s->elements = elements_of(s);
+    memmove(s + 1, s + n, (all->n - at - n) * sizeof *s);
+    all->n -= n - 1;
+}
+
+/* "تشربن الأول": the second word of a name has a meaning of its own. */
+static bool
+may_be_second_word(const struct symbol *s)
+{
+    return s->kind == SYMBOL_WORD || s->kind == SYMBOL_NUMERAL;
 }
 
 void
 mend_months(const struct fold *fold, struct tarwisa_span text, struct symbols *all)
 {
     for (size_t at = 1; at + 1 < all->n; at++) {
-        struct symbol *s = &all->list[at];
-
-        if (s->kind == SYMBOL_WORD && is_behind_day(all, at) && is_before_year(all, at))
-            mend(fold, text, all, s);
+        if (all->list[at].kind != SYMBOL_WORD || !is_behind_day(all, at))
+            continue;
+        if (is_before_year(all, at))
+            mend(fold, text, all, at, 1);
+        else if (may_be_second_word(&all->list[at + 1]) && is_before_year(all, at + 1))
+            mend(fold, text, all, at, 2);
     }
 }

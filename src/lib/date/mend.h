@@ -5,8 +5,8 @@
 
 #include "lex.h"
 
-/* Take a word between a day and a year for the one month whose name of five letters or more it
- * misses by one letter; where names of several months are that near it stays a word. */
+/* Take a word, or two, between a day and a year for the one month whose name of five letters or more
+ * they miss by one letter; where names of several months are that near they stay words. */
 void mend_months(const struct fold *fold, struct tarwisa_span text, struct symbols *symbols);
 
 #endif
