@@ -381,3 +381,14 @@
     { "a short name", "12 مانو 2024", "", "", "", TARWISA_DATE_UNPARSED, 0 },
     { "two letters off", "12 سبتنير 2024", "", "", "", TARWISA_DATE_UNPARSED, 0 },
     { "no year", "12 يونيوو", "", "", "", TARWISA_DATE_UNPARSED, 0 },
+
+    /* more than one calendar */
+    { "a Coptic half settles the order", "03/04/2012 - 25 أمشير 1728", "2012-03-04", "", "", TARWISA_DATE_OK, 0 },
+    { "a Coptic half that is another day", "12 يونيو 2024 - 6 بؤونة 1740", "", "", "", TARWISA_DATE_CONFLICT, TARWISA_FLAG_CALENDAR_MISMATCH },
+    { "the weekday tells a slip in it", "الأربعاء 12 يونيو 2024 - 6 بؤونة 1740", "2024-06-12", "", "", TARWISA_DATE_OK, TARWISA_FLAG_CALENDAR_MISMATCH },
+    { "three halves", "6 ذو الحجة 1445 - 12 يونيو 2024 - 5 بؤونة 1740", "2024-06-12", "", "", TARWISA_DATE_OK, 0 },
+    { "a Persian half", "22 خرداد 1403 - 11 يونيو 2024", "2024-06-11", "", "", TARWISA_DATE_OK, 0 },
+    { "Persian and Hijri", "23 خرداد 1403 - 6 ذو الحجة 1445", "2024-06-12", "", "", TARWISA_DATE_OK, 0 },
+    { "both halves in figures, either order", "12/06/2024 م - 06/12/1445 هـ", "2024-06-12", "", "", TARWISA_DATE_OK, 0 },
+    { "a Hijri half in figures, month first", "12 يونيو 2024 م - 12/6/1445 هـ", "2024-06-12", "", "", TARWISA_DATE_OK, 0 },
+    { "the weekday settles, the Hijri half is far", "الأربعاء 12/06/2024 - 6 شوال 1445", "2024-06-12", "", "", TARWISA_DATE_OK, TARWISA_FLAG_HIJRI_MISMATCH },

@@ -5,6 +5,7 @@
 #include "isotext.h"
 #include "relative.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A date on the scales. */
@@ -193,6 +194,62 @@ weigh_weekday(struct weighing *w, const struct symbol *s)
         w->out->flags |= TARWISA_FLAG_WEEKDAY_MISMATCH;
 }
 
+/* --- the same day in another calendar ----------------------------------------------------------- */
+
+/* How many days the twin lies behind a day; in figures it is read in the order that is nearer.
+ * INT32_MAX where there is no such day. */
+static int32_t
+days_behind(const struct weighing *w, const struct symbol *twin, int32_t days, bool *past_end)
+{
+    struct calendar_day day, other;
+    bool has_day = find_day(w, twin, ymd_of(twin), &day);
+
+    if (twin->order_open && find_day(w, twin, swapped(ymd_of(twin)), &other) &&
+        (!has_day || abs(other.days - days) < abs(day.days - days))) {
+        day = other;
+        has_day = true;
+    }
+    *past_end = has_day && day.past_end;
+    return has_day ? day.days - days : INT32_MAX;
+}
+
+/* Sighting makes a day or two; calendars by rule leave no room. */
+static bool
+is_near(const struct symbol *twin, int32_t apart)
+{
+    int32_t most = twin->calendar == TARWISA_CALENDAR_HIJRI ? 2 : 0;
+
+    return apart >= -most && apart <= most;
+}
+
+static bool
+twin_fits(const struct weighing *w, const struct symbol *twin, int32_t days)
+{
+    bool past_end;
+
+    return is_near(twin, days_behind(w, twin, days, &past_end));
+}
+
+static uint32_t
+mismatch_of(const struct symbol *twin)
+{
+    return twin->calendar == TARWISA_CALENDAR_HIJRI ? TARWISA_FLAG_HIJRI_MISMATCH
+                                                    : TARWISA_FLAG_CALENDAR_MISMATCH;
+}
+
+/* The first whole half beside this one, or NULL */
+static const struct symbol *
+other_whole_half(const struct dated *d, const struct symbol *s)
+{
+    for (size_t i = TARWISA_CALENDAR_GREGORIAN; i < TARWISA_CALENDARS; i++) {
+        const struct symbol *half = d->halves[i];
+
+        if (half != NULL && i != s->calendar && symbol_is_whole(half))
+            return half;
+    }
+    return NULL;
+}
+
 /* --- the order of day and month ----------------------------------------------------------------- */
 
 /* A date in figures whose day and month could change places. */
@@ -200,15 +257,6 @@ struct readings {
     bool has_usual, has_other; /* there is such a day */
     struct calendar_day usual, other;
 };
-
-/* A Hijri half agrees with a day within the two days that sighting makes. */
-static bool
-hijri_fits(const struct weighing *w, const struct symbol *h, int32_t days)
-{
-    struct calendar_day day;
-
-    return find_day(w, h, ymd_of(h), &day) && day.days - days >= -2 && day.days - days <= 2;
-}
 
 static bool
 settle_by_weekday(struct weighing *w, const struct symbol *s, const struct readings *r)
@@ -224,23 +272,25 @@ settle_by_weekday(struct weighing *w, const struct symbol *s, const struct readi
     return true;
 }
 
-/* A Hijri half settles the order too; where it fits neither, the halves contradict each other. */
+/* A whole date in another calendar settles the order too; where it fits neither, the halves
+ * contradict each other. */
 static bool
-settle_by_hijri(struct weighing *w, const struct symbol *s, const struct readings *r)
+settle_by_twin(struct weighing *w, const struct symbol *s, const struct readings *r)
 {
-    const struct symbol *h = w->dated->halves[TARWISA_CALENDAR_HIJRI];
+    const struct symbol *twin = other_whole_half(w->dated, s);
     bool usual, other;
 
-    if (h == NULL || h->calendar == s->calendar || !symbol_is_whole(h) || h->order_open)
+    if (twin == NULL)
         return false;
-    usual = r->has_usual && hijri_fits(w, h, r->usual.days);
-    other = r->has_other && hijri_fits(w, h, r->other.days);
+    usual = r->has_usual && twin_fits(w, twin, r->usual.days);
+    other = r->has_other && twin_fits(w, twin, r->other.days);
     if (usual != other) {
-        say(w, TARWISA_REASON_FOR, h, "the Hijri date settles the order of day and month");
+        say(w, TARWISA_REASON_FOR, twin,
+            "the date in another calendar settles the order of day and month");
         set_day_of(w, s, usual ? &r->usual : &r->other, 0);
     } else if (!usual) {
-        say(w, TARWISA_REASON_AGAINST, h, "the Hijri date fits neither order");
-        set_conflict(w, TARWISA_FLAG_HIJRI_MISMATCH);
+        say(w, TARWISA_REASON_AGAINST, twin, "the date in another calendar fits neither order");
+        set_conflict(w, mismatch_of(twin));
     }
     return usual != other || !usual;
 }
@@ -265,7 +315,7 @@ weigh_order(struct weighing *w, const struct symbol *s)
 
     r.has_usual = find_day(w, s, ymd_of(s), &r.usual) && !r.usual.past_end;
     r.has_other = find_day(w, s, swapped(ymd_of(s)), &r.other) && !r.other.past_end;
-    if (settle_by_weekday(w, s, &r) || settle_by_hijri(w, s, &r))
+    if (settle_by_weekday(w, s, &r) || settle_by_twin(w, s, &r))
         return;
     if (is_order_open(w)) {
         say(w, TARWISA_REASON_AGAINST, s, "day and month could change places");
@@ -285,50 +335,29 @@ weigh_order(struct weighing *w, const struct symbol *s)
         w->out->flags |= TARWISA_FLAG_WEEKDAY_MISMATCH;
 }
 
-/* --- the same day in another calendar ----------------------------------------------------------- */
-
-/* What speaks for the main half where another one is a different day */
+/* What speaks for the main half where another one is a different day: a weekday that agrees with it
+ * tells a slip in the other. */
 static bool
 is_backed_by_weekday(const struct weighing *w)
 {
     return w->dated->weekday != 0 && fits_weekday(w, w->days);
 }
 
-/* Where sighting and the printed calendar part, it is by a day or two; a slip in the Hijri half is
- * told by a weekday that agrees with the other one. */
 static void
-weigh_hijri_twin(struct weighing *w, const struct symbol *h)
+weigh_twin(struct weighing *w, const struct symbol *twin)
 {
-    struct calendar_day day;
-    int32_t apart;
+    bool past_end;
+    int32_t apart = days_behind(w, twin, w->days, &past_end);
 
-    if (!find_day(w, h, ymd_of(h), &day))
-        return;
-    apart = day.days - w->days;
-    say_day(w, apart == 0 ? TARWISA_REASON_FOR : TARWISA_REASON_AGAINST, h,
-            "the Hijri date in the Umm al-Qura calendar is", day.days);
-    if (apart == 0 && !day.past_end)
-        return;
-    w->out->flags |= TARWISA_FLAG_HIJRI_MISMATCH;
-    if ((apart < -2 || apart > 2) && !is_backed_by_weekday(w))
-        set_conflict(w, 0);
-}
-
-/* Calendars by rule leave no room. */
-static void
-weigh_exact_twin(struct weighing *w, const struct symbol *twin)
-{
-    struct calendar_day day;
-
-    if (!find_day(w, twin, ymd_of(twin), &day)) /* no such day there: a slip */
-        day.days = INT32_MIN;
-    if (day.days == w->days) {
+    if (apart == INT32_MAX && twin->calendar == TARWISA_CALENDAR_HIJRI)
+        return; /* a slip, or a year that nobody can check */
+    if (apart == 0 && !past_end) {
         say(w, TARWISA_REASON_FOR, twin, "the date in another calendar is the same day");
         return;
     }
     say(w, TARWISA_REASON_AGAINST, twin, "the date in another calendar is a different day");
-    w->out->flags |= TARWISA_FLAG_CALENDAR_MISMATCH;
-    if (!is_backed_by_weekday(w))
+    w->out->flags |= mismatch_of(twin);
+    if (!is_near(twin, apart) && !is_backed_by_weekday(w))
         set_conflict(w, 0);
 }
 
@@ -356,14 +385,10 @@ weigh_twins(struct weighing *w, const struct symbol *s)
 
         if (twin == NULL || i == s->calendar || w->out->iso[0] == '\0')
             continue;
-        if (i == TARWISA_CALENDAR_GREGORIAN)
+        if (symbol_is_whole(twin))
+            weigh_twin(w, twin);
+        else if (i == TARWISA_CALENDAR_GREGORIAN)
             weigh_partial_twin(w, twin);
-        else if (!symbol_is_whole(twin))
-            continue;
-        else if (i == TARWISA_CALENDAR_HIJRI)
-            weigh_hijri_twin(w, twin);
-        else
-            weigh_exact_twin(w, twin);
     }
 }
 
@@ -422,8 +447,9 @@ weigh_day(struct weighing *w, const struct symbol *s)
     } else {
         set_day_of(w, s, &day, 0);
         weigh_weekday(w, s);
-        weigh_twins(w, s);
     }
+    if (w->out->iso[0] != '\0')
+        weigh_twins(w, s);
 }
 
 static void
