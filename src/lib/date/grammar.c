@@ -159,6 +159,8 @@ grammar_reduce(const struct grammar *grammar, struct symbols *symbols, const str
 {
     struct present present = pattern_start(symbols);
 
-    for (size_t i = 0; i < GRAMMAR_PASSES; i++)
-        pattern_pass(&grammar->passes[i], symbols, &present, trace);
+    for (size_t i = 0; i < GRAMMAR_PASSES; i++) {
+        if (!pass_is_idle(&grammar->passes[i], &present))
+            pattern_pass(&grammar->passes[i], symbols, &present, trace);
+    }
 }

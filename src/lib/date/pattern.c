@@ -84,16 +84,6 @@ pattern_compile(const struct rule *rules, size_t n, struct pattern *room, struct
 
 /* --- passes ------------------------------------------------------------------------------------- */
 
-/* Told without a look at its patterns: none of the pass may stand in the text. */
-static bool
-is_idle(const struct pass *pass, const struct present *present)
-{
-    bool no_first = (pass->first & present->once) == 0, no_rare = (pass->rare & present->once) == 0;
-    bool no_twice = (pass->twice != 0) & ((pass->twice & present->twice) == 0);
-
-    return no_first | no_rare | no_twice;
-}
-
 /* Which patterns of a pass may stand in a text, by what elements it has: bit i is the i-th. There is
  * no branch in it, since it could not be guessed. */
 static uint32_t
@@ -245,8 +235,6 @@ pattern_pass(const struct pass *pass, struct symbols *all, struct present *prese
     uint32_t live;
     size_t kept = 0;
 
-    if (is_idle(pass, present))
-        return;
     live = find_live(pass, present);
     if (live == 0)
         return;

@@ -88,6 +88,17 @@ struct present {
     uint64_t once, twice;
 };
 
+/* None of the pass may stand in the text, which is told without a look at its patterns. */
+static inline bool
+pass_is_idle(const struct pass *pass, const struct present *present)
+{
+    bool no_first = (pass->first & present->once) == 0, no_rare = (pass->rare & present->once) == 0;
+    bool no_twice = (pass->twice != 0) & ((pass->twice & present->twice) == 0);
+
+    return no_first | no_rare | no_twice;
+}
+
+/* Make lexed symbols ready for the passes. */
 struct present pattern_start(struct symbols *symbols);
 
 /* Replace what the patterns recognise by one symbol each, in place. */
