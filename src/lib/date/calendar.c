@@ -5,7 +5,6 @@
 #include <unicode/ucal.h>
 #include <unicode/ustring.h>
 
-#include <math.h>
 #include <stdlib.h>
 
 /* --- Gregorian ---------------------------------------------------------------------------------- */
@@ -244,7 +243,7 @@ days_by_icu(UCalendar *calendar, struct ymd d, int32_t *days)
     ms = ucal_getMillis(calendar, &status);
     if (U_FAILURE(status))
         return false;
-    *days = (int32_t)floor(ms / MS_OF_DAY);
+    *days = (int32_t)(ms / MS_OF_DAY); /* midnight in UTC: a whole number of days */
     return true;
 }
 
