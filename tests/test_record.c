@@ -514,6 +514,7 @@ reads_with_address_and_time(void)
         { "no time of reading", HEAD BODY "تاريخ النشر: منذ 3 ساعات\n", "", "", "||relative|" },
         { "a line of a time ago", HEAD "منذ 5 أيام\n" BODY, "", "2024-06-12", "2024-06-07||inferred|date-line" },
         { "a line of a time ago, in words", HEAD "قبل ساعتين\n" BODY, "", "2024-06-12T12:00", "2024-06-12||inferred|date-line" },
+        { "twenty years ago", HEAD "قبل 20 عاما\n" BODY, "", "", "||missing|" },
         { "a newspaper's name", HEAD "اليوم\n" BODY, "", "2024-06-12", "||missing|" },
         { "a newspaper's name and a clock", HEAD "اليوم 10:30\n" BODY, "", "2024-06-12", "||missing|" },
         { "a time ago gives way to a date", HEAD "12 يونيو 2024\n" BODY "تاريخ النشر: منذ 3 ساعات\n", "", "", "2024-06-12||ok|date-line" },

@@ -77,7 +77,7 @@ is_date_line(const struct date_reading *reading)
 {
     const struct tarwisa_date *d = &reading->date;
 
-    if (reading->others > 0 || reading->uncounted || d->role != TARWISA_ROLE_NONE ||
+    if (reading->others > 0 || reading->is_loose || d->role != TARWISA_ROLE_NONE ||
         d->status == TARWISA_DATE_UNPARSED || d->status == TARWISA_DATE_PARTIAL)
         return false;
     return (d->flags & TARWISA_FLAG_TWO_DIGIT_YEAR) == 0 || d->time[0] != '\0';

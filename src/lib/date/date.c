@@ -61,6 +61,13 @@ read_symbols(const struct date_reader *reader, struct tarwisa_span value, struct
     grammar_reduce(reader->grammar, reader->symbols, trace);
 }
 
+/* A time ago that is no count of weeks or less */
+static bool
+is_loose(const struct symbol *ago)
+{
+    return !ago->counted || ago->unit > UNIT_WEEK;
+}
+
 void
 date_read(const struct date_reader *reader, struct tarwisa_span value, enum date_reach reach,
           const struct tarwisa_options *options, struct trace *trace, struct date_reading *out)
@@ -87,5 +94,5 @@ date_read(const struct date_reader *reader, struct tarwisa_span value, enum date
     out->words_behind = dates.words_behind;
     out->others = dates.words + dates.strays;
     out->blank = symbols->n == 0;
-    out->uncounted = chosen == &dates.ago && !dates.ago.date->counted;
+    out->is_loose = chosen == &dates.ago && is_loose(chosen->date);
 }
