@@ -160,8 +160,8 @@ struct tarwisa_options {
 
     /* When the text was read, as tarwisa_date_parse gives it; borrowed. From its `iso`, and
      * its `time` where there is one, times such as "منذ 3 ساعات" are counted, and days without a
-     * year are taken for the last such day; what lies behind it is a FUTURE_DATE. NULL, or an empty
-     * `iso`, where it is not known: the machine's clock is never read. */
+     * year are taken for the last such day; what lies behind it is a FUTURE_DATE. NULL, or an `iso`
+     * that is no such day, where it is not known: the machine's clock is never read. */
     const struct tarwisa_date *as_of;
 };
 
@@ -176,7 +176,7 @@ struct tarwisa_reason {
     enum tarwisa_reason_kind kind;
     struct tarwisa_span span; /* of the value, that is spoken of */
     const char *text;         /* an English sentence part without a full stop; static */
-    const char *detail;       /* a day or a time the text speaks of, or ""; valid during the call */
+    const char *detail;       /* the day the text speaks of, or ""; valid during the call */
 };
 
 /* Whom to tell. */

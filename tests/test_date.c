@@ -283,6 +283,29 @@ finds_no_date_in_endless_repeats(void)
     }
 }
 
+/* --- the grammar -------------------------------------------------------------------------------- */
+
+/* Every pattern is of letters that there are, and none is longer than a match may be. */
+static void
+patterns_fit(void)
+{
+    for (size_t i = 0; i < GRAMMAR_PASSES; i++) {
+        const struct pass *pass = &context->grammar.passes[i];
+
+        for (uint32_t k = 0; k < pass->n; k++) {
+            const struct pattern *p = &pass->patterns[k];
+            size_t letters = 0;
+
+            for (const char *c = p->rule->pattern; *c != '\0'; c++)
+                letters += *c != '_' && *c != '?';
+            expect(p->rule->pattern, letters == p->n && p->n > 0 && p->n <= MATCH_MAX);
+            for (uint32_t at = 0; at < p->n; at++)
+                expect(p->rule->pattern, p->list[at] != 0);
+            expect(p->rule->pattern, p->rule->says[0] != '\0' && (p->optional & 1) == 0);
+        }
+    }
+}
+
 /* --- work --------------------------------------------------------------------------------------- */
 
 #define STEPS_A_BYTE 64
@@ -487,7 +510,9 @@ reads_in_the_order_asked_for(void)
         { "5/9/1433 هـ", TARWISA_ORDER_USUAL, "2012-07-24", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_HIJRI_ONLY },
         { "9/5/1433 هـ", TARWISA_ORDER_MONTH_FIRST, "2012-07-24", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_HIJRI_ONLY },
         { "5/9/1433 هـ", TARWISA_ORDER_NONE, "", TARWISA_DATE_AMBIGUOUS, 0 },
-        { "24/06/12", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
+        { "24/06/12", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR | TARWISA_FLAG_ORDER_ASSUMED },
+        { "الأربعاء 12/06/24", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
+        { "12/06/24 الموافق 6 ذو الحجة 1445", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
         { "24/06/31", TARWISA_ORDER_YEAR_FIRST, "2031-06-24", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
         { "12/06/2024", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
         { "2024/06/12", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_OK, 0 },
@@ -516,6 +541,7 @@ CU_TestInfo date_tests[] = {
     { "refuses a value too long", refuses_a_value_too_long },
     { "finds nothing in blanks", finds_nothing_in_blanks },
     { "finds no date in endless repeats", finds_no_date_in_endless_repeats },
+    { "patterns fit", patterns_fit },
     { "takes few steps for words", takes_few_steps_for_words },
     { "takes few steps for documents", takes_few_steps_for_documents },
     { "counts Gregorian days", counts_gregorian_days },

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-#define SECONDS_DIGITS 10 /* of times since 1970, from 2001 to 2286 */
+#define SECONDS_DIGITS 10 /* of times since 1970, from 2001 to 2033: what begins with 2 is a day */
 #define MILLISECONDS_DIGITS 13
 #define TIME_ROOM 32
 
@@ -18,7 +18,7 @@ write_epoch(struct tarwisa_span text, char out[TIME_ROOM])
     time_t seconds = 0;
     struct tm parts;
 
-    if (text.len != SECONDS_DIGITS && text.len != MILLISECONDS_DIGITS)
+    if ((text.len != SECONDS_DIGITS && text.len != MILLISECONDS_DIGITS) || text.bytes[0] != '1')
         return false;
     for (size_t i = 0; i < text.len; i++) {
         if (text.bytes[i] < '0' || text.bytes[i] > '9')

@@ -17,7 +17,6 @@ read_value(const struct job *job, struct tarwisa_span value, struct state *state
 
     if (!job->options->explain)
         return tarwisa_date_parse(job->t, job->scratch, value, how, &state->date);
-    state->reasons.n = 0;
     return tarwisa_date_explain(job->t, job->scratch, value, how,
                                 &(struct tarwisa_listener){ reasons_add, &state->reasons },
                                 &state->date);
@@ -43,6 +42,7 @@ read_date(const struct job *job, const struct line *line, void *data, struct row
     struct state *state = data;
     struct tarwisa_span value = { line->bytes, line->len };
 
+    state->reasons.n = 0;
     if (line->cut || read_value(job, value, state) < 0)
         state->date = (struct tarwisa_date){ .status = TARWISA_DATE_UNPARSED,
                                              .flags = TARWISA_FLAG_TRUNCATED };

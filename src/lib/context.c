@@ -16,13 +16,14 @@ warm_calendars(void)
     struct calendars *calendars;
     struct calendar_day day;
     enum tarwisa_result result = calendars_open(&calendars);
-    const struct ymd first = { 1403, 1, 1 };
     int16_t offset;
 
     if (result < 0)
         return result;
-    calendar_find_day(calendars, TARWISA_CALENDAR_PERSIAN, first, &day);
-    calendar_offset(calendars, tables_zones, 1, 0, 0, &offset);
+    for (int i = TARWISA_CALENDAR_GREGORIAN; i < TARWISA_CALENDARS; i++)
+        calendar_find_day(calendars, (enum tarwisa_calendar)i, (struct ymd){ 1300, 1, 1 }, &day);
+    for (size_t i = 0; i < tables_n_zone_names; i++)
+        calendar_offset(calendars, &(struct zone){ (uint8_t)i, 0 }, 1, 0, 0, &offset);
     calendars_close(calendars);
     return TARWISA_OK;
 }

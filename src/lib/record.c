@@ -16,38 +16,54 @@
  * 2012" */
 #define GLUED_WORDS_MAX 8
 
+/* A date that was read, and whether it was counted back from the time of reading. */
+struct kept_date {
+    struct tarwisa_date date;
+    bool counted;
+};
+
 struct pipeline {
     const struct tarwisa *t;
     struct tarwisa_scratch *scratch;
     struct date_reader dates;
     const struct tarwisa_options *options;
     struct tarwisa_record record;
-    struct tarwisa_date line;      /* of a date line; MISSING for none */
+    struct kept_date published, updated;
+    struct kept_date line;         /* of a date line; MISSING for none */
     struct tarwisa_source credits; /* outlets named by all labels, as its credits, in text order */
 };
 
 /* --- dates --------------------------------------------------------------------------------------- */
 
-/* What no day was read of gives way to any date; a doubt does not: it is settled by nothing that
- * comes later. */
 static bool
-gives_way(const struct tarwisa_date *kept)
+has_value(const struct tarwisa_date *date)
 {
-    bool is_line = (kept->flags & TARWISA_FLAG_DATE_LINE) != 0;
+    return date->iso[0] != '\0' || date->partial[0] != '\0';
+}
 
-    return kept->status == TARWISA_DATE_MISSING || kept->status == TARWISA_DATE_UNPARSED ||
-           kept->status == TARWISA_DATE_RELATIVE ||
-           (is_line && kept->status == TARWISA_DATE_INVALID);
+/* What nothing was read of gives way to any date, and a time counted back, which sites round, to one
+ * that is written. A doubt does not: it is settled by nothing that comes later. */
+static bool
+gives_way(const struct kept_date *kept, const struct kept_date *other)
+{
+    enum tarwisa_date_status status = kept->date.status;
+    bool is_line = (kept->date.flags & TARWISA_FLAG_DATE_LINE) != 0;
+
+    if (kept->counted)
+        return !other->counted && has_value(&other->date);
+    return status == TARWISA_DATE_MISSING || status == TARWISA_DATE_UNPARSED ||
+           (is_line && status == TARWISA_DATE_INVALID);
 }
 
 /* Of two dates the first in the text counts. */
 static void
-keep_date(struct tarwisa_date *kept, const struct tarwisa_date *date)
+keep_date(struct kept_date *kept, const struct kept_date *other)
 {
-    if (gives_way(kept))
-        *kept = *date;
-    else if (date->iso[0] != '\0' && strcmp(kept->iso, date->iso) != 0)
-        kept->flags |= TARWISA_FLAG_SEVERAL_DATES;
+    if (gives_way(kept, other))
+        *kept = *other;
+    else if (!other->counted && other->date.iso[0] != '\0' &&
+             strcmp(kept->date.iso, other->date.iso) != 0)
+        kept->date.flags |= TARWISA_FLAG_SEVERAL_DATES;
 }
 
 /* Behind a label without a colon text that runs on makes the label a verb ("نشر في 12 يونيو 1950
@@ -94,7 +110,7 @@ join_hijri_twin(struct tarwisa_date *kept, const struct tarwisa_date *date)
     if (kept->iso[0] == '\0' || date->iso[0] == '\0' ||
         hijri == (date->flags & TARWISA_FLAG_HIJRI_ONLY))
         return false;
-    apart = reference_of(kept).days - reference_of(date).days;
+    apart = days_of_iso(kept->iso) - days_of_iso(date->iso);
     if (apart < -2 || apart > 2)
         return false;
     if (hijri != 0)
@@ -106,13 +122,13 @@ join_hijri_twin(struct tarwisa_date *kept, const struct tarwisa_date *date)
 
 /* Two date lines that differ, one of them perhaps the day the page was saved, settle nothing. */
 static void
-keep_date_line(struct tarwisa_date *kept, const struct tarwisa_date *date)
+keep_date_line(struct kept_date *kept, const struct kept_date *line)
 {
-    keep_date(kept, date);
-    if ((kept->flags & TARWISA_FLAG_SEVERAL_DATES) == 0)
+    keep_date(kept, line);
+    if ((kept->date.flags & TARWISA_FLAG_SEVERAL_DATES) == 0)
         return;
-    kept->status = TARWISA_DATE_AMBIGUOUS;
-    kept->iso[0] = kept->time[0] = '\0';
+    kept->date.status = TARWISA_DATE_AMBIGUOUS;
+    kept->date.iso[0] = kept->date.time[0] = '\0';
 }
 
 static void
@@ -125,24 +141,36 @@ take_date_line(struct pipeline *p, struct tarwisa_span line)
         return;
     reading.date.flags |= TARWISA_FLAG_DATE_LINE;
     attributions_add_date(&p->scratch->attributions, TARWISA_ROLE_PUBLISHED, &reading.date);
-    if (!join_hijri_twin(&p->line, &reading.date))
-        keep_date_line(&p->line, &reading.date);
+    if (!join_hijri_twin(&p->line.date, &reading.date))
+        keep_date_line(&p->line, &(struct kept_date){ reading.date, reading.is_ago });
 }
 
-/* A label's date counts before a date line, but for a Hijri one with its twin on the line below. */
+/* A label's date counts before a date line, but for a Hijri one with its twin on the line below, and
+ * for one that is counted back. */
+static void
+settle_published(struct pipeline *p)
+{
+    struct tarwisa_date *published = &p->published.date;
+    const struct tarwisa_date *line = &p->line.date;
+
+    if (published->status == TARWISA_DATE_MISSING ||
+        (p->published.counted && !p->line.counted && line->iso[0] != '\0'))
+        *published = *line;
+    else if (join_hijri_twin(published, line))
+        published->flags &= ~(uint32_t)TARWISA_FLAG_DATE_LINE;
+    else if (line->iso[0] != '\0' && !p->line.counted && published->iso[0] != '\0' &&
+             strcmp(line->iso, published->iso) != 0)
+        published->flags |= TARWISA_FLAG_SEVERAL_DATES;
+}
+
 static void
 settle_dates(struct pipeline *p)
 {
     struct tarwisa_record *r = &p->record;
 
-    if (r->published.status == TARWISA_DATE_MISSING ||
-        (r->published.status == TARWISA_DATE_RELATIVE && p->line.iso[0] != '\0'))
-        r->published = p->line;
-    else if (join_hijri_twin(&r->published, &p->line))
-        r->published.flags &= ~(uint32_t)TARWISA_FLAG_DATE_LINE;
-    else if (p->line.iso[0] != '\0' && r->published.iso[0] != '\0' &&
-             strcmp(p->line.iso, r->published.iso) != 0)
-        r->published.flags |= TARWISA_FLAG_SEVERAL_DATES;
+    settle_published(p);
+    r->published = p->published.date;
+    r->updated = p->updated.date;
     if (r->published.status == TARWISA_DATE_MISSING && r->updated.iso[0] != '\0')
         r->published.flags |= TARWISA_FLAG_UPDATED_ONLY;
 }
@@ -191,7 +219,7 @@ settle_url(struct pipeline *p, struct tarwisa_span url)
         return;
     if (published->status == TARWISA_DATE_MISSING)
         take_date_of_url(p, d);
-    else if (published->iso[0] != '\0' && !is_within_a_day(reference_of(published).days, d))
+    else if (published->iso[0] != '\0' && !is_within_a_day(days_of_iso(published->iso), d))
         published->flags |= TARWISA_FLAG_URL_DISAGREES;
 }
 
@@ -284,17 +312,17 @@ take_outlet_before(struct pipeline *p, struct tarwisa_span before)
 
 /* Where a date of that label goes; a document's own date is only listed. */
 static void
-keep_labelled_date(struct pipeline *p, enum label_role label, const struct tarwisa_date *date)
+keep_labelled_date(struct pipeline *p, enum label_role label, const struct kept_date *kept)
 {
     static const enum tarwisa_role roles[] = { [LABEL_PUBLISHED] = TARWISA_ROLE_PUBLISHED,
                                                [LABEL_UPDATED] = TARWISA_ROLE_UPDATED,
                                                [LABEL_ISSUED] = TARWISA_ROLE_ISSUED };
 
-    attributions_add_date(&p->scratch->attributions, roles[label], date);
+    attributions_add_date(&p->scratch->attributions, roles[label], &kept->date);
     if (label == LABEL_PUBLISHED)
-        keep_date(&p->record.published, date);
+        keep_date(&p->published, kept);
     else if (label == LABEL_UPDATED)
-        keep_date(&p->record.updated, date);
+        keep_date(&p->updated, kept);
 }
 
 static void
@@ -314,7 +342,8 @@ take_labelled_date(struct pipeline *p, const struct candidate *c)
     }
     if (c->glued && reading.before.len > 0)
         take_outlet_before(p, reading.before);
-    keep_labelled_date(p, (enum label_role)c->label.role, &reading.date);
+    keep_labelled_date(p, (enum label_role)c->label.role,
+                       &(struct kept_date){ reading.date, reading.is_ago });
 }
 
 /* --- the document ---------------------------------------------------------------------------------- */
@@ -344,10 +373,10 @@ tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
                           .dates = date_reader_of(t, scratch),
                           .options = options_or_usual(document->options) };
 
-    p.record.published.status = TARWISA_DATE_MISSING;
-    p.record.updated.status = TARWISA_DATE_MISSING;
+    p.published.date.status = TARWISA_DATE_MISSING;
+    p.updated.date.status = TARWISA_DATE_MISSING;
     p.record.source.status = TARWISA_SOURCE_MISSING;
-    p.line.status = TARWISA_DATE_MISSING;
+    p.line.date.status = TARWISA_DATE_MISSING;
 
     scratch->attributions.n = 0;
     scratch->attributions.overflow = false;

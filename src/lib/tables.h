@@ -48,7 +48,7 @@ enum word_numeral {
     NUMERAL_HOUR,    /* الثانية */
     NUMERAL_DAY,     /* غرة: a day of the month that follows */
 };
-#define NUMERAL_LAST 98 /* سلخ: the month's last day */
+#define NUMERAL_LAST 100 /* سلخ: the month's last day; two digits cannot write it */
 
 enum word_unit {
     UNIT_NONE,

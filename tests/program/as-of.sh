@@ -22,7 +22,7 @@ is "a later day is flagged" "2024-06-13,,,ok,gregorian,,future-date" \
     "$(dates --as-of 2024-06-12 '13 يونيو 2024')"
 is "the last such day" "2023-09-19,,,inferred,gregorian,," "$(dates --as-of 2024-06-12 '19 سبتمبر')"
 
-for time in "" 2024 2024-06 2024-13-01 2024-02-30 12/06/2024 "منذ يومين" "6 ذو الحجة 1445" 171818640 yesterday; do
+for time in "" 2024 2024061210 2024-06 2024-13-01 2024-02-30 12/06/2024 "منذ يومين" "6 ذو الحجة 1445" 171818640 yesterday; do
     run date --as-of "$time" x
     is "usage error: --as-of '$time'" "2 0 1" "$code $(count_lines "$out") $(count_lines "$err")"
 done

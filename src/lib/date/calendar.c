@@ -6,6 +6,7 @@
 #include <unicode/ustring.h>
 
 #include <stdlib.h>
+#include <string.h>
 
 /* --- Gregorian ---------------------------------------------------------------------------------- */
 
@@ -123,13 +124,22 @@ result_of(UErrorCode status)
     return status == U_MEMORY_ALLOCATION_ERROR ? TARWISA_ERR_NOMEM : TARWISA_ERR_ICU;
 }
 
+/* Names of zones are of the letters that are the same everywhere. */
+static void
+write_name(const char *zone, UChar name[ZONE_NAME_MAX])
+{
+    size_t len = strlen(zone) < ZONE_NAME_MAX - 1 ? strlen(zone) : ZONE_NAME_MAX - 1;
+
+    u_charsToUChars(zone, name, (int32_t)len);
+    name[len] = 0;
+}
+
 static UCalendar *
 open_one(const char *zone, const char *locale, UErrorCode *status)
 {
     UChar name[ZONE_NAME_MAX];
 
-    u_uastrncpy(name, zone, ZONE_NAME_MAX - 1);
-    name[ZONE_NAME_MAX - 1] = 0;
+    write_name(zone, name);
     return ucal_open(name, -1, locale, UCAL_DEFAULT, status);
 }
 
@@ -139,8 +149,7 @@ has_zone(const UCalendar *calendar, const char *zone, UErrorCode *status)
 {
     UChar wanted[ZONE_NAME_MAX], got[ZONE_NAME_MAX];
 
-    u_uastrncpy(wanted, zone, ZONE_NAME_MAX - 1);
-    wanted[ZONE_NAME_MAX - 1] = 0;
+    write_name(zone, wanted);
     ucal_getTimeZoneID(calendar, got, ZONE_NAME_MAX, status);
     return U_SUCCESS(*status) && u_strcmp(wanted, got) == 0;
 }
@@ -247,8 +256,8 @@ days_by_icu(UCalendar *calendar, struct ymd d, int32_t *days)
     return true;
 }
 
-static bool
-is_in_range(int32_t days)
+bool
+days_are_in_range(int32_t days)
 {
     return days >= gregorian_days((struct ymd){ GREGORIAN_FIRST_YEAR, 1, 1 }) &&
            days <= gregorian_days((struct ymd){ GREGORIAN_LAST_YEAR, 12, 31 });
@@ -276,7 +285,7 @@ find_day(struct calendars *c, enum tarwisa_calendar calendar, struct ymd d,
     if (c->by[calendar] == NULL || !days_by_icu(c->by[calendar], d, &out->days))
         return false;
     out->approximate = calendar == TARWISA_CALENDAR_HIJRI;
-    return is_in_range(out->days);
+    return days_are_in_range(out->days);
 }
 
 bool
@@ -297,7 +306,7 @@ static bool
 offset_by_icu(UCalendar *zone, int32_t days, int minutes, int16_t *offset)
 {
     UErrorCode status = U_ZERO_ERROR;
-    int32_t raw, dst, raw_later, dst_later;
+    int32_t raw = 0, dst = 0, raw_later = 0, dst_later = 0;
 
     if (zone == NULL)
         return false;

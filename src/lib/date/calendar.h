@@ -19,6 +19,9 @@ bool gregorian_has_day(struct ymd date);
 int32_t gregorian_days(struct ymd date);
 struct ymd gregorian_of_days(int32_t days);
 
+/* The days of the years above */
+bool days_are_in_range(int32_t days);
+
 /* 1 Monday .. 7 Sunday, as ISO 8601. */
 int weekday_of_days(int32_t days);
 

@@ -27,6 +27,15 @@ build_clock(const struct match *m, struct symbol *out)
     return out->hour <= 23 && out->minute <= 59 && out->second <= 59 && is_whole_clock(m);
 }
 
+/* "21h5": what follows the hour is no minute. */
+static bool
+is_cut_off(const struct match *m)
+{
+    const struct symbol *behind = match_behind(m);
+
+    return behind != NULL && behind->glued && behind->kind == SYMBOL_NUMBER;
+}
+
 /* "21H18", "18سا30", "15h" */
 bool
 build_clock_of_hour(const struct match *m, struct symbol *out)
@@ -36,7 +45,7 @@ build_clock_of_hour(const struct match *m, struct symbol *out)
     out->kind = SYMBOL_CLOCK;
     out->hour = (int16_t)match_pick(m, 'd', 0)->value;
     out->minute = (int16_t)(minute == NULL ? 0 : minute->value);
-    return out->hour <= 23 && out->minute <= 59;
+    return out->hour <= 23 && out->minute <= 59 && !(minute == NULL && is_cut_off(m));
 }
 
 /* A clock beside a zone says that it is one. */
@@ -55,6 +64,14 @@ ends_figures(const struct symbol *list, size_t at)
            list[at - 3].kind == SYMBOL_MARK && list[at - 3].value == list[at - 1].value;
 }
 
+static size_t
+skip_between(const struct symbol *list, size_t at)
+{
+    while (at > 0 && (list[at - 1].kind == SYMBOL_FILLER || symbol_is_mark(&list[at - 1], ",-/")))
+        at--;
+    return at;
+}
+
 /* "12 June 2024 (GMT)": the four digits are a year. */
 static bool
 is_year(const struct match *m)
@@ -64,8 +81,12 @@ is_year(const struct match *m)
 
     if (ends_figures(list, at))
         return true;
-    while (at > 0 && (list[at - 1].kind == SYMBOL_FILLER || symbol_is_mark(&list[at - 1], ",-/")))
-        at--;
+    if (at > 0 && list[at - 1].unit == UNIT_YEAR)
+        return true;
+    at = skip_between(list, at);
+    if (at > 1 && list[at - 1].kind == SYMBOL_NUMBER &&
+        list[at - 1].digits <= 2) /* "May 12, 2024" */
+        at = skip_between(list, at - 1);
     return at > 0 && (list[at - 1].kind == SYMBOL_MONTH || list[at - 1].kind == SYMBOL_ORDINAL);
 }
 
@@ -181,11 +202,12 @@ build_told(const struct match *m, struct symbol *out)
     return true;
 }
 
-/* Zones lie between 12 hours west and 14 east, on quarter hours. */
+/* Zones where people live lie between 11 hours west and 14 east, on quarter hours, in the west on half
+ * ones. */
 static bool
 offset_is_possible(int32_t minutes)
 {
-    return minutes >= -12 * 60 && minutes <= 14 * 60 && minutes % 15 == 0;
+    return minutes >= -11 * 60 && minutes <= 14 * 60 && minutes % (minutes < 0 ? 30 : 15) == 0;
 }
 
 /* Minutes east: "+03:00", "+0300", "+3", the sign first in the match. */
@@ -203,7 +225,8 @@ read_offset(const struct match *m, int16_t *offset)
     if (match_pick(m, '+', 0)->value == '-')
         value = -value;
     *offset = (int16_t)value;
-    return offset_is_possible(value);
+    return (minutes == NULL || minutes->value < 60) &&
+           (hours->digits != 4 || hours->value % 100 < 60) && offset_is_possible(value);
 }
 
 /* "GMT+04:00" */
@@ -259,7 +282,8 @@ build_clock_colon_offset(const struct match *m, struct symbol *out)
         minutes = -minutes;
     *out = *match_pick(m, 'K', 0);
     out->offset = (int16_t)minutes;
-    return offset_is_possible(minutes) && may_be_offset(m, out);
+    return offset->second == SECOND_NONE && !offset->told && offset_is_possible(minutes) &&
+           may_be_offset(m, out);
 }
 
 bool

@@ -94,5 +94,6 @@ date_read(const struct date_reader *reader, struct tarwisa_span value, enum date
     out->words_behind = dates.words_behind;
     out->others = dates.words + dates.strays;
     out->blank = symbols->n == 0;
-    out->is_loose = chosen == &dates.ago && is_loose(chosen->date);
+    out->is_ago = chosen == &dates.ago;
+    out->is_loose = out->is_ago && is_loose(chosen->date);
 }

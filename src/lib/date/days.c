@@ -187,13 +187,27 @@ day_may_stand(const struct match *m, const struct symbol *day)
     return day->detail == NUMERAL_ORDINAL || before->kind != SYMBOL_WORD;
 }
 
+/* A number in words that goes on behind the year, not understood, would have made another one
+ * ("ألفين أربعة وعشرين"). */
+static bool
+year_may_stand(const struct match *m, const struct symbol *year)
+{
+    const struct symbol *behind = match_behind(m);
+
+    if (year == NULL || year->kind != SYMBOL_NUMERAL || year != m->list[m->n - 1] || behind == NULL)
+        return true;
+    return behind->kind != SYMBOL_NUMERAL && behind->kind != SYMBOL_NUMBER &&
+           behind->kind != SYMBOL_AND && !behind->begins_with_and;
+}
+
 /* A day, a named month and a year; what is absent stays 0. */
 static bool
 set_named(const struct match *m, const struct symbol *day, struct symbol *out)
 {
     const struct symbol *month = match_pick(m, 'M', 0), *year = match_pick(m, 'Y', 0);
 
-    if (!month_may_stand(month, day, year) || !day_may_stand(m, day) || is_glued_to_latin(m))
+    if (!month_may_stand(month, day, year) || !day_may_stand(m, day) || !year_may_stand(m, year) ||
+        is_glued_to_latin(m))
         return false;
     out->kind = SYMBOL_DATE;
     out->day = day == NULL ? 0 : written(day->value);
@@ -329,7 +343,7 @@ build_year(const struct match *m, struct symbol *out)
     out->kind = SYMBOL_DATE;
     set_year(year, out);
     set_calendar(m, year, out);
-    return true;
+    return year_may_stand(m, year);
 }
 
 /* "عام 2012", "سنة ألفين وعشرين" */

@@ -81,27 +81,15 @@ elements_of_numeral(const struct symbol *s)
 
 /* Of the kinds that fit one element, which; 0 for none */
 static const uint64_t element_of_kind[] = {
-    [SYMBOL_WEEKDAY] = LETTER_BIT('W'),
-    [SYMBOL_UNIT] = LETTER_BIT('u'),
-    [SYMBOL_MOMENT] = LETTER_BIT('t'),
-    [SYMBOL_ERA] = LETTER_BIT('e'),
-    [SYMBOL_ZONE] = LETTER_BIT('z'),
-    [SYMBOL_HOUR] = LETTER_BIT('H'),
-    [SYMBOL_HOURMARK] = LETTER_BIT('O'),
-    [SYMBOL_FRACTION] = LETTER_BIT('F'),
-    [SYMBOL_ORDINAL] = LETTER_BIT('o'),
-    [SYMBOL_AGO] = LETTER_BIT('g'),
-    [SYMBOL_PAST] = LETTER_BIT('G'),
-    [SYMBOL_ABOUT] = LETTER_BIT('E'),
-    [SYMBOL_LESS] = LETTER_BIT('b'),
-    [SYMBOL_LAST] = LETTER_BIT('l'),
-    [SYMBOL_RANGE_WORD] = LETTER_BIT('r'),
-    [SYMBOL_TIMEMARK] = LETTER_BIT('T'),
-    [SYMBOL_UTCMARK] = LETTER_BIT('Z'),
-    [SYMBOL_DATE] = LETTER_BIT('D'),
-    [SYMBOL_CLOCK] = LETTER_BIT('K'),
-    [SYMBOL_RELATIVE] = LETTER_BIT('R'),
-    [SYMBOL_COUNTER] = 0,
+    [SYMBOL_WEEKDAY] = LETTER_BIT('W'),    [SYMBOL_UNIT] = LETTER_BIT('u'),
+    [SYMBOL_MOMENT] = LETTER_BIT('t'),     [SYMBOL_ERA] = LETTER_BIT('e'),
+    [SYMBOL_ZONE] = LETTER_BIT('z'),       [SYMBOL_HOUR] = LETTER_BIT('H'),
+    [SYMBOL_HOURMARK] = LETTER_BIT('O'),   [SYMBOL_FRACTION] = LETTER_BIT('F'),
+    [SYMBOL_ORDINAL] = LETTER_BIT('o'),    [SYMBOL_AGO] = LETTER_BIT('g'),
+    [SYMBOL_PAST] = LETTER_BIT('G'),       [SYMBOL_ABOUT] = LETTER_BIT('E'),
+    [SYMBOL_LESS] = LETTER_BIT('b'),       [SYMBOL_LAST] = LETTER_BIT('l'),
+    [SYMBOL_RANGE_WORD] = LETTER_BIT('r'), [SYMBOL_UTCMARK] = LETTER_BIT('Z'),
+    [SYMBOL_CLOCK] = LETTER_BIT('K'),      [SYMBOL_KINDS - 1] = 0,
 };
 
 static uint64_t

@@ -10,18 +10,17 @@
  *
  *   d  a number of one or two digits       M  a month            f  a filling word (من، عام)
  *   n  a number of two digits              L  a Latin one        o  an ordinal's ending (th)
- *   y  a number of four digits             D  a date             e  an era, or م
- *   N  any number                          K  a clock            m  am, pm, or م
- *   w  a day: d, or in words (غرة)         z  a zone             a  am or pm in Latin letters
- *   q  a day as an ordinal (الثاني)        W  a weekday          C  العدد, before its number
- *   Y  a year: y, or in words              R  a time ago         B  زيارة, behind its number
- *   Q  an hour in words (الثانية)          H  الساعة             T  the T of ISO 8601
- *   v  a number, or one in words           O  the h of 21h18     Z  its Z
- *   i  a number word of 1 to 9             F  والنصف             g  منذ
- *   x  of 10 to 19                         u  a unit of time     G  مضت
- *   j  of tens                             t  أمس                E  حوالي
- *   h  of hundreds                         l  الماضي             b  أقل من
- *   k  of thousands                        A  و
+ *   y  a number of four digits             K  a clock            e  an era, or م
+ *   N  any number                          z  a zone             m  am, pm, or م
+ *   w  a day: d, or in words (غرة)         W  a weekday          a  am or pm in Latin letters
+ *   q  a day as an ordinal (الثاني)        H  الساعة             C  العدد, before its number
+ *   Y  a year: y, or in words              O  the h of 21h18     B  زيارة, behind its number
+ *   Q  an hour in words (الثانية)          F  والنصف             Z  the Z of ISO 8601
+ *   v  a number, or one in words           u  a unit of time     g  منذ
+ *   i  a number word of 1 to 9             t  أمس                G  مضت
+ *   x  of 10 to 19                         l  الماضي             E  حوالي
+ *   j  of tens                             A  و                  b  أقل من
+ *   h  of hundreds                         k  of thousands
  *   s  one of / - .                        c  one of , / - .     r  a dash, إلى، و
  *   +  a plus or a minus                   p  a plus             , . : / - ( ) \ # | "  themselves,
  *                                                                the brackets for [ ] too

@@ -63,6 +63,28 @@ set_conflict(struct weighing *w, uint32_t flags)
     w->out->iso[0] = '\0';
 }
 
+/* --- days --------------------------------------------------------------------------------------- */
+
+static struct ymd
+ymd_of(const struct symbol *s)
+{
+    struct ymd d = { s->year, s->month, s->day };
+
+    return d;
+}
+
+static struct ymd
+swapped(struct ymd d)
+{
+    return (struct ymd){ d.year, d.day, d.month };
+}
+
+static bool
+find_day(const struct weighing *w, const struct symbol *s, struct ymd d, struct calendar_day *out)
+{
+    return calendar_find_day(w->scales->calendars, (enum tarwisa_calendar)s->calendar, d, out);
+}
+
 /* --- halves and rivals -------------------------------------------------------------------------- */
 
 /* The half that counts: one that is a whole day, else the Gregorian one. */
@@ -88,6 +110,16 @@ is_month_of(const struct symbol *s, const struct symbol *day)
     return s->day == 0 && s->month == day->month && (!s->has_year || s->year == day->year);
 }
 
+/* Whole days of two calendars that cannot be one */
+static bool
+are_far_apart(const struct weighing *w, const struct symbol *a, const struct symbol *b)
+{
+    struct calendar_day day_a, day_b;
+
+    return symbol_is_whole(a) && symbol_is_whole(b) && find_day(w, a, ymd_of(a), &day_a) &&
+           find_day(w, b, ymd_of(b), &day_b) && abs(day_a.days - day_b.days) > 2;
+}
+
 /* Another date with the same role says something else; a month that is the chosen one's does
  * not. */
 static bool
@@ -98,9 +130,10 @@ has_rival(const struct weighing *w)
     for (size_t i = 0; i < w->dates->n; i++) {
         const struct symbol *s = main_half(&w->dates->list[i]);
 
-        if (w->dates->list[i].role != w->dated->role || s->calendar != meant->calendar)
+        if (w->dates->list[i].role != w->dated->role)
             continue;
-        if (!is_same_day(s, meant) && !is_month_of(s, meant)) {
+        if (s->calendar == meant->calendar ? !is_same_day(s, meant) && !is_month_of(s, meant)
+                                           : are_far_apart(w, s, meant)) {
             say(w, TARWISA_REASON_AGAINST, s, "another date stands there");
             return true;
         }
@@ -108,35 +141,15 @@ has_rival(const struct weighing *w)
     return w->dates->too_many;
 }
 
-/* --- days --------------------------------------------------------------------------------------- */
-
-static struct ymd
-ymd_of(const struct symbol *s)
-{
-    struct ymd d = { s->year, s->month, s->day };
-
-    return d;
-}
-
-static struct ymd
-swapped(struct ymd d)
-{
-    return (struct ymd){ d.year, d.day, d.month };
-}
-
-static bool
-find_day(const struct weighing *w, const struct symbol *s, struct ymd d, struct calendar_day *out)
-{
-    return calendar_find_day(w->scales->calendars, (enum tarwisa_calendar)s->calendar, d, out);
-}
+/* --- whole days --------------------------------------------------------------------------------- */
 
 /* Dates that programs print for want of one: year 0 or 1 (0000-00-00, Joomla's 30 November -0001),
  * and the first day of the Unix epoch. */
 static bool
 is_placeholder(const struct symbol *s)
 {
-    return s->calendar == TARWISA_CALENDAR_GREGORIAN &&
-           ((s->has_year && s->year <= 1) || (s->year == 1970 && s->month == 1 && s->day == 1));
+    return (s->has_year && s->year <= 1) || (s->calendar == TARWISA_CALENDAR_GREGORIAN &&
+                                             s->year == 1970 && s->month == 1 && s->day == 1);
 }
 
 /* How sure a whole day of a calendar is: sighting differs by country, rules do not. */
@@ -331,8 +344,6 @@ weigh_order(struct weighing *w, const struct symbol *s)
         month_first ? "day and month could change places: month first was asked for"
                     : "day and month could change places: day first is the custom");
     set_day_of(w, s, month_first ? &r.other : &r.usual, TARWISA_FLAG_ORDER_ASSUMED);
-    if (w->dated->weekday != 0 && !fits_weekday(w, w->days))
-        w->out->flags |= TARWISA_FLAG_WEEKDAY_MISMATCH;
 }
 
 /* What speaks for the main half where another one is a different day: a weekday that agrees with it
@@ -349,8 +360,6 @@ weigh_twin(struct weighing *w, const struct symbol *twin)
     bool past_end;
     int32_t apart = days_behind(w, twin, w->days, &past_end);
 
-    if (apart == INT32_MAX && twin->calendar == TARWISA_CALENDAR_HIJRI)
-        return; /* a slip, or a year that nobody can check */
     if (apart == 0 && !past_end) {
         say(w, TARWISA_REASON_FOR, twin, "the date in another calendar is the same day");
         return;
@@ -364,9 +373,11 @@ weigh_twin(struct weighing *w, const struct symbol *twin)
 /* A Gregorian month or year beside a whole day of another calendar; at its ends sighting may have
  * the day on either side. */
 static void
-weigh_partial_twin(struct weighing *w, const struct symbol *g)
+weigh_partial_twin(struct weighing *w, const struct symbol *s, const struct symbol *g)
 {
-    for (int32_t days = w->days - 2; days <= w->days + 2; days++) {
+    int32_t most = s->calendar == TARWISA_CALENDAR_HIJRI ? 2 : 0;
+
+    for (int32_t days = w->days - most; days <= w->days + most; days++) {
         struct ymd d = gregorian_of_days(days);
 
         if ((!g->has_year || g->year == d.year) && (g->month == 0 || g->month == d.month) &&
@@ -374,7 +385,7 @@ weigh_partial_twin(struct weighing *w, const struct symbol *g)
             return;
     }
     say(w, TARWISA_REASON_AGAINST, g, "the Gregorian part is another time");
-    set_conflict(w, TARWISA_FLAG_HIJRI_MISMATCH);
+    set_conflict(w, mismatch_of(s));
 }
 
 static void
@@ -388,25 +399,50 @@ weigh_twins(struct weighing *w, const struct symbol *s)
         if (symbol_is_whole(twin))
             weigh_twin(w, twin);
         else if (i == TARWISA_CALENDAR_GREGORIAN)
-            weigh_partial_twin(w, twin);
+            weigh_partial_twin(w, s, twin);
     }
 }
 
 /* --- a whole day -------------------------------------------------------------------------------- */
 
-/* "24/06/12" is year, month and day where that order was asked for and there is such a day. */
+/* "24/06/12" may be year, month and day where that order was asked for. */
 static struct symbol
-in_asked_order(const struct weighing *w, const struct symbol *s)
+year_first(const struct symbol *s)
 {
     struct symbol other = *s;
 
-    if (!s->two_digits || w->scales->options->order != TARWISA_ORDER_YEAR_FIRST)
-        return *s;
     other.year = s->figures[0] + (s->figures[0] < 50 ? 2000 : 1900);
     other.month = s->figures[1];
     other.day = s->figures[2];
     other.order_open = false;
-    return gregorian_has_day(ymd_of(&other)) ? other : *s;
+    return other;
+}
+
+/* What stands beside the date is against this day. */
+static bool
+is_refuted(const struct weighing *w, const struct symbol *s, int32_t days)
+{
+    const struct symbol *twin = other_whole_half(w->dated, s);
+
+    return (w->dated->weekday != 0 && !fits_weekday(w, days)) ||
+           (twin != NULL && !twin_fits(w, twin, days));
+}
+
+/* Read it in that order, unless there is no such day, or what stands beside it says otherwise. */
+static bool
+weigh_year_first(struct weighing *w, const struct symbol *s)
+{
+    struct symbol asked;
+    struct calendar_day day;
+
+    if (!s->two_digits || w->scales->options->order != TARWISA_ORDER_YEAR_FIRST)
+        return false;
+    asked = year_first(s);
+    if (!find_day(w, &asked, ymd_of(&asked), &day) || is_refuted(w, &asked, day.days))
+        return false;
+    say(w, TARWISA_REASON_AGAINST, s, "three small numbers: year first was asked for");
+    set_day_of(w, s, &day, TARWISA_FLAG_ORDER_ASSUMED);
+    return true;
 }
 
 static void
@@ -446,18 +482,16 @@ weigh_day(struct weighing *w, const struct symbol *s)
         weigh_order(w, s);
     } else {
         set_day_of(w, s, &day, 0);
-        weigh_weekday(w, s);
     }
-    if (w->out->iso[0] != '\0')
-        weigh_twins(w, s);
+    weigh_weekday(w, s);
+    weigh_twins(w, s);
 }
 
 static void
 weigh_whole(struct weighing *w, const struct symbol *s)
 {
-    struct symbol asked = in_asked_order(w, s);
-
-    weigh_day(w, &asked);
+    if (!weigh_year_first(w, s))
+        weigh_day(w, s);
     weigh_two_digits(w, s);
 }
 
@@ -490,18 +524,27 @@ year_of_reading(const struct weighing *w, const struct symbol *s, int32_t *year)
 
 #define LEAP_YEARS_APART 8 /* at most, about 1900 */
 
-/* The last such day that is not behind the day of reading. */
+/* How far ahead of the day of reading a day may be that is perhaps meant all the same: a site's clock
+ * is ahead of the reader's, and sighting is ahead of the table. */
+static int32_t
+days_ahead(const struct symbol *s)
+{
+    return s->calendar == TARWISA_CALENDAR_HIJRI ? 2 : 1;
+}
+
+/* The last such day that is not behind the day of reading; none where one just ahead of it may be
+ * meant, or one that only sighting may have had. */
 static bool
 last_such_day(const struct weighing *w, const struct symbol *s, struct calendar_day *out)
 {
+    int32_t year, ahead = w->as_of.days + days_ahead(s);
     struct ymd d = ymd_of(s);
-    int32_t year;
 
     if (!w->as_of.known || !year_of_reading(w, s, &year))
         return false;
-    for (d.year = year; d.year >= year - LEAP_YEARS_APART; d.year--) {
-        if (find_day(w, s, d, out) && !out->past_end && out->days <= w->as_of.days)
-            return true;
+    for (d.year = year + 1; d.year >= year - LEAP_YEARS_APART; d.year--) {
+        if (find_day(w, s, d, out) && out->days <= ahead)
+            return out->days <= w->as_of.days && !out->past_end;
     }
     return false;
 }
@@ -562,9 +605,10 @@ weigh_partial(struct weighing *w, const struct symbol *s)
         set_status(w, TARWISA_DATE_PARTIAL, is_hijri ? TARWISA_FLAG_HIJRI_ONLY : 0);
     else if (!s->has_year)
         set_status(w, TARWISA_DATE_PARTIAL, 0);
-    else if (!is_a_year(s->year) || s->month > 12)
+    else if (!is_a_year(s->year) || s->month > 12) {
+        say(w, TARWISA_REASON_AGAINST, s, "there is no such month in the years of news");
         set_status(w, TARWISA_DATE_INVALID, 0);
-    else
+    } else
         set_partial(w, s->year, s->month);
 }
 
@@ -651,6 +695,8 @@ may_be_relative(const struct weighing *w)
 {
     bool alone = w->dates->words == 0 && w->dates->strays == 0;
 
+    if (w->dates->is_cut)
+        return false;
     return alone || (w->dated->date->counted && w->dates->is_apart);
 }
 
@@ -659,12 +705,14 @@ set_counted(struct weighing *w, const struct counted *c)
 {
     const struct symbol *s = w->dated->date;
 
-    w->out->calendar = TARWISA_CALENDAR_GREGORIAN;
+    if (c->status != TARWISA_DATE_AMBIGUOUS)
+        w->out->calendar = TARWISA_CALENDAR_GREGORIAN;
     if (c->status == TARWISA_DATE_PARTIAL)
         set_partial(w, c->year, c->month);
-    else if (c->status == TARWISA_DATE_AMBIGUOUS)
+    else if (c->status == TARWISA_DATE_AMBIGUOUS) {
+        say(w, TARWISA_REASON_AGAINST, s, "it may be more than one day");
         set_status(w, c->status, 0);
-    else
+    } else
         set_day(w, c->days, c->status, c->approximate ? TARWISA_FLAG_APPROXIMATE : 0);
     if (w->out->iso[0] == '\0')
         return;
@@ -695,9 +743,12 @@ weigh_relative(struct weighing *w)
 {
     struct counted c;
 
-    if (!may_be_relative(w))
+    if (!may_be_relative(w)) {
+        say(w, TARWISA_REASON_AGAINST, w->dated->date, "this may be the time of something else");
         return;
+    }
     if (w->dates->agos_differ) {
+        say(w, TARWISA_REASON_AGAINST, w->dated->date, "another time ago stands there");
         set_status(w, TARWISA_DATE_AMBIGUOUS, TARWISA_FLAG_SEVERAL_DATES);
         return;
     }
@@ -719,8 +770,9 @@ weigh_against_ago(struct weighing *w)
     struct counted c;
     int32_t apart, most;
 
-    if (ago->date == NULL || !ago->date->counted || ago->role != w->dated->role ||
-        !w->as_of.known || w->out->iso[0] == '\0' || !w->dates->is_apart)
+    if (ago->date == NULL || !ago->date->counted || w->dates->is_cut ||
+        ago->role != w->dated->role || !w->as_of.known || w->out->iso[0] == '\0' ||
+        !w->dates->is_apart)
         return;
     relative_count(ago->date, &w->as_of, &c);
     if (c.status != TARWISA_DATE_INFERRED)
@@ -775,7 +827,6 @@ weigh_mended(struct weighing *w, const struct symbol *s)
         w->out->status = TARWISA_DATE_INFERRED;
 }
 
-/* ISO days sort as text. */
 static void
 weigh_future(struct weighing *w)
 {
@@ -828,8 +879,12 @@ evidence_weigh(const struct dates *dates, const struct dated *dated, const struc
                           .out = out };
 
     out->status = TARWISA_DATE_UNPARSED;
-    if (dates->range)
+    if (dates->range) {
+        if (dated != NULL)
+            say(&w, TARWISA_REASON_AGAINST, dated->date,
+                "a piece of a span, of a list or of a code");
         return;
+    }
     if (dated == NULL) {
         if (!weigh_lone_year(&w))
             weigh_lone_clock(&w);

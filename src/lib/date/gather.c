@@ -186,6 +186,35 @@ is_same_span(const struct symbol *a, const struct symbol *b)
     return a->unit == b->unit && a->count == b->count && a->day == b->day;
 }
 
+static bool
+is_join(const struct symbol *s)
+{
+    return s->kind == SYMBOL_AND || s->kind == SYMBOL_RANGE_WORD ||
+           (s->kind == SYMBOL_MARK && s->value == ',');
+}
+
+/* A number or a unit: with the span it makes a longer one that is not understood. */
+static bool
+is_amount(const struct symbol *s)
+{
+    return s->unit != UNIT_NONE || s->kind == SYMBOL_NUMERAL || s->kind == SYMBOL_FRACTION ||
+           (s->kind == SYMBOL_NUMBER && s->digits <= 3);
+}
+
+/* "شهر، 3 أيام مضت": a part of a span is left beside it. */
+static bool
+is_part_of_span(const struct symbols *all, size_t at)
+{
+    size_t before = at, behind = at + 1;
+
+    while (before > 0 && is_join(&all->list[before - 1]))
+        before--;
+    while (behind < all->n && is_join(&all->list[behind]))
+        behind++;
+    return (before > 0 && is_amount(&all->list[before - 1])) ||
+           (behind < all->n && is_amount(&all->list[behind]));
+}
+
 /* A word on either side, without a mark between, makes a sentence of it ("قبل يومين من الهدنة"). */
 static bool
 stands_apart(const struct symbols *all, size_t at)
@@ -208,10 +237,12 @@ take_relative(struct gathering *g, const struct symbols *all, size_t at)
         return;
     }
     g->out->is_apart = stands_apart(all, at);
+    g->out->is_cut = s->unit != UNIT_NONE && is_part_of_span(all, at);
     if (g->out->n == 0)
         begin(g, ago, s);
     else
-        *ago = (struct dated){ .date = s };
+        *ago = (struct dated){ .date = s, .role = g->role, .start = s->start, .limit = s->limit };
+    g->role_waits = false;
 }
 
 static void

@@ -13,7 +13,7 @@ struct dated {
     const struct symbol *halves[TARWISA_CALENDARS]; /* it, and the same day in other calendars */
     const struct symbol *clock;                     /* or NULL */
     const struct symbol *zone; /* one that stands apart from the clock, or NULL */
-    int weekday;                                    /* 1 .. 7, or 0 */
+    int weekday;               /* 1 .. 7, or 0 */
     enum tarwisa_role role;
     size_t start, limit; /* of all that was read for it, in the field */
 };
@@ -30,6 +30,7 @@ struct dates {
     struct dated ago; /* a time counted back from now; its date is NULL where there is none */
     bool agos_differ; /* there is another one that says something else */
     bool is_apart;    /* the words around it are no sentence with it */
+    bool is_cut;      /* it is a part of a longer span that was not understood */
     const struct symbol *clock; /* one without a date, or NULL */
     bool range;          /* a span or a list of days, or figures of which a date is a piece */
     size_t words_before; /* words of no meaning before the first date */

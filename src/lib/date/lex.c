@@ -11,6 +11,8 @@
 /* A number of more digits is no day, year or clock; its value stops growing here. */
 #define DIGITS_MAX 9
 
+#define WAW 0x0648 /* و */
+
 /* What is being cut. */
 struct lexer {
     const struct fold *fold;
@@ -253,6 +255,9 @@ merge_filler(struct symbols *all)
     if (before->kind != SYMBOL_FILLER || before->unit != UNIT_NONE)
         return;
     before->limit = s->limit;
+    before->unit = s->unit; /* "في عام 2012" */
+    before->count = s->count;
+    before->elements = s->elements;
     all->n--;
 }
 
@@ -287,6 +292,7 @@ take_unknown(struct lexer *l, const struct sign *first, size_t limit)
     struct symbol *s = add(l, SYMBOL_WORD, first->start, limit);
 
     s->latin = first->point < 0x80;
+    s->begins_with_and = first->point == WAW;
     l->out->has_word = true;
     return limit;
 }

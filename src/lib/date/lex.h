@@ -44,6 +44,7 @@ enum symbol_kind {
     SYMBOL_RELATIVE, /* count units before now */
     SYMBOL_RANGE,    /* from one day to another: no publication date */
     SYMBOL_COUNTER,  /* an issue number, a number of readers */
+    SYMBOL_KINDS,
 };
 
 #define PART_IMPOSSIBLE 99  /* a day or month written as 0 */
@@ -54,25 +55,26 @@ enum symbol_kind {
 struct symbol {
     uint64_t elements; /* the letters of patterns it fits: elements.h */
     uint8_t kind;
-    uint8_t calendar; /* of a month or date: enum tarwisa_calendar */
-    uint8_t digits;   /* of a number */
-    uint8_t detail;   /* of a numeral: enum word_numeral; of a zone or clock: how many zones */
-    uint8_t unit;     /* of a span of time, and of a filling word that is one (يوم) */
-    bool latin;       /* a word in Latin letters */
-    bool glued;       /* no blank before it */
-    bool order_open;  /* a date in numbers whose day and month could change places */
-    bool two_digits;  /* a date whose year is written with two digits */
-    bool marked;      /* a date whose calendar is named by its month or an era */
-    bool has_year;    /* a date whose year is written, be it 0000 */
-    bool in_figures;  /* a month of a year in figures */
-    bool in_words;    /* a day of the month in words that count weeks, too (الثاني من) */
-    bool bare_month;  /* a date of a month name that alone means two */
-    bool whole;       /* a month that is one only between day and year */
-    bool mended;      /* a month, or a date, in which one letter was wrong */
-    bool told;        /* a clock that says of itself that it is one */
-    bool vague;       /* a span of time of no certain length */
-    bool most;        /* one that is said to be less */
-    bool counted;     /* one that says how many of its unit */
+    uint8_t calendar;     /* of a month or date: enum tarwisa_calendar */
+    uint8_t digits;       /* of a number */
+    uint8_t detail;       /* of a numeral: enum word_numeral; of a zone or clock: how many zones */
+    uint8_t unit;         /* of a span of time, and of a filling word that is one (يوم) */
+    bool latin;           /* a word in Latin letters */
+    bool glued;           /* no blank before it */
+    bool begins_with_and; /* a word without meaning whose first letter is و */
+    bool order_open;      /* a date in numbers whose day and month could change places */
+    bool two_digits;      /* a date whose year is written with two digits */
+    bool marked;          /* a date whose calendar is named by its month or an era */
+    bool has_year;        /* a date whose year is written, be it 0000 */
+    bool in_figures;      /* a month of a year in figures */
+    bool in_words;   /* a day of the month in words that count weeks, too (الثاني من) */
+    bool bare_month; /* a date of a month name that alone means two */
+    bool whole;      /* a month that is one only between day and year */
+    bool mended;     /* a month, or a date, in which one letter was wrong */
+    bool told;       /* a clock that says of itself that it is one */
+    bool vague;      /* a span of time of no certain length */
+    bool most;       /* one that is said to be less */
+    bool counted;    /* one that says how many of its unit */
     uint16_t start, limit; /* bytes of the field */
     int32_t value;         /* of a number, word or mark */
     int16_t count;         /* of a unit or a span of time: how many of them */
@@ -87,7 +89,7 @@ struct symbol {
 struct symbols {
     size_t n;
     bool cut;      /* there were more */
-    size_t steps;  /* taken to read them, which is what keeps the work linear */
+    size_t steps;  /* taken so far, for all fields: a test sees that they stay few for each byte */
     bool has_word; /* one without meaning is among them */
     struct symbol list[SYMBOLS_MAX + 1]; /* the last is never filled, but looked at */
 };

@@ -145,8 +145,7 @@ mend(const struct fold *fold, struct tarwisa_span text, struct symbols *all, siz
     const struct word *month;
     struct letters letters;
 
-    if (!fold_letters_of(fold, text_of(text, s, s + n - 1), &letters) ||
-        letters.n < LETTERS_LEAST)
+    if (!fold_letters_of(fold, text_of(text, s, s + n - 1), &letters) || letters.n < LETTERS_LEAST)
         return;
     month = nearest_month(&letters, &all->steps);
     if (month == NULL)

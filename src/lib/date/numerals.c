@@ -64,11 +64,14 @@ add_amount(const struct symbol *number, const struct symbol *unit, struct symbol
     if (!set_amount(number, unit, &more))
         return false;
     factor = units_in((enum word_unit)out->unit, (enum word_unit)more.unit);
+    if (out->vague || more.vague || factor == 0) { /* "شهر و3 أيام" */
+        out->vague = true;
+        return out->unit > more.unit;
+    }
     count = out->count * factor + more.count;
     out->unit = more.unit;
     out->count = (int16_t)count;
-    out->vague = out->vague || more.vague;
-    return factor > 0 && count <= INT16_MAX;
+    return count <= INT16_MAX;
 }
 
 /* "قبل يوم 12 مايو", "منذ عام 2012", "قبل شهر رمضان": the word is no unit of a span but says what
@@ -112,6 +115,7 @@ build_relative(const struct match *m, struct symbol *out)
         out->counted = out->counted || number != NULL || unit->count > 0;
         number = NULL;
     }
+    out->counted = out->counted && !out->vague;
     out->vague = out->vague || match_pick(m, 'E', 0) != NULL;
     return !names_what_follows(m, unit);
 }

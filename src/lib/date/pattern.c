@@ -12,7 +12,7 @@ static void
 compile(const struct rule *rule, struct pattern *out)
 {
     *out = (struct pattern){ .rule = rule };
-    for (const char *p = rule->pattern; *p != '\0'; p++, out->n++) {
+    for (const char *p = rule->pattern; *p != '\0' && out->n < MATCH_MAX; p++, out->n++) {
         uint16_t place = (uint16_t)(1u << out->n);
 
         if (*p == '_') {

@@ -2,47 +2,75 @@
 /* Times counted back from the time a text was read at. */
 #include "relative.h"
 
+#include <string.h>
+
 #define DAY 86400
 #define HOUR 3600
 #define MINUTE 60
 
+#define HOURS_OF_SAME_DAY 12 /* before a time of which only the day is known */
+
 /* --- the reference ------------------------------------------------------------------------------ */
 
-/* Two digits of a time or a day that tarwisa wrote. */
+/* The text has digits where the shape has d, and else its marks. */
+static bool
+has_shape(const char *text, const char *shape)
+{
+    for (; *shape != '\0'; shape++, text++) {
+        if (*shape == 'd' ? *text < '0' || *text > '9' : *text != *shape)
+            return false;
+    }
+    return true;
+}
+
 static int
 two_digits(const char *text)
 {
     return (text[0] - '0') * 10 + (text[1] - '0');
 }
 
+static bool
+is_zone(const char *text)
+{
+    return text[0] == '\0' || (text[0] == 'Z' && text[1] == '\0') ||
+           ((has_shape(text, "+dd:dd") || has_shape(text, "-dd:dd")) && text[6] == '\0');
+}
+
+/* A clock as the library writes it; anything else is as good as none. */
 static void
 read_clock(const char *time, struct reference *out)
 {
-    size_t at = 5;
+    bool has_seconds = has_shape(time, "dd:dd:dd");
+    const char *zone = time + (has_seconds ? 8 : 5);
 
+    if (!has_shape(time, "dd:dd") || !is_zone(zone) || two_digits(time) > 23 ||
+        two_digits(time + 3) > 59 || (has_seconds && two_digits(time + 6) > 59))
+        return;
     out->has_clock = true;
     out->seconds = two_digits(time) * HOUR + two_digits(time + 3) * MINUTE;
-    if (time[5] == ':') {
-        out->seconds += two_digits(time + 6);
-        at = 8;
-    }
-    out->zone = time + at;
+    out->seconds += has_seconds ? two_digits(time + 6) : 0;
+    out->zone = zone;
+}
+
+int32_t
+days_of_iso(const char *iso)
+{
+    return gregorian_days((struct ymd){ two_digits(iso) * 100 + two_digits(iso + 2),
+                                        two_digits(iso + 5), two_digits(iso + 8) });
 }
 
 struct reference
 reference_of(const struct tarwisa_date *as_of)
 {
     struct reference r = { .zone = "" };
-    const char *iso;
 
-    if (as_of == NULL || as_of->iso[0] == '\0')
+    if (as_of == NULL || memchr(as_of->iso, '\0', sizeof as_of->iso) == NULL ||
+        memchr(as_of->time, '\0', sizeof as_of->time) == NULL || strlen(as_of->iso) != 10 ||
+        !has_shape(as_of->iso, "dddd-dd-dd"))
         return r;
-    iso = as_of->iso;
-    r.known = true;
-    r.days = gregorian_days((struct ymd){ two_digits(iso) * 100 + two_digits(iso + 2),
-                                          two_digits(iso + 5), two_digits(iso + 8) });
-    if (as_of->time[0] != '\0')
-        read_clock(as_of->time, &r);
+    r.days = days_of_iso(as_of->iso);
+    r.known = days_are_in_range(r.days);
+    read_clock(as_of->time, &r);
     return r;
 }
 
@@ -64,7 +92,7 @@ set_ambiguous(struct counted *out)
 static void
 set_day(int32_t days, bool approximate, struct counted *out)
 {
-    out->status = TARWISA_DATE_INFERRED;
+    out->status = days_are_in_range(days) ? TARWISA_DATE_INFERRED : TARWISA_DATE_AMBIGUOUS;
     out->days = days;
     out->seconds = -1;
     out->approximate = approximate;
@@ -97,9 +125,9 @@ count_clock(const struct symbol *s, const struct reference *from, struct counted
     int64_t unit = seconds_of((enum word_unit)s->unit), amount = unit * s->count;
     int64_t then = (int64_t)from->days * DAY + from->seconds - amount;
 
-    if (!from->has_clock) { /* 30 hours before some time of the day are on one of two days */
+    if (!from->has_clock) { /* the longer ago, the likelier on another day */
         set_day(from->days - (int32_t)(amount / DAY), true, out);
-        if (amount > DAY && amount % DAY != 0)
+        if (amount % DAY > (amount > DAY ? 0 : HOURS_OF_SAME_DAY * HOUR))
             set_ambiguous(out);
         return;
     }

@@ -15,7 +15,11 @@ struct reference {
     const char *zone; /* as it is written behind the clock, "" for none */
 };
 
+/* What is no day as the library writes it is not known. */
 struct reference reference_of(const struct tarwisa_date *as_of);
+
+/* The day of a "2024-06-12" that the library wrote */
+int32_t days_of_iso(const char *iso);
 
 /* What it comes to. */
 struct counted {

@@ -12,6 +12,12 @@ is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+static bool
+is_separator(char c)
+{
+    return c == '/' || c == '-' || c == '_';
+}
+
 /* The part of the address that names the page: behind the host, before a query. */
 static struct tarwisa_span
 path_of(struct tarwisa_span url)
@@ -73,8 +79,7 @@ read_parts(struct tarwisa_span path, size_t at, struct ymd *out)
     char separator = at < path.len ? path.bytes[at] : '\0';
     size_t behind_month;
 
-    if ((separator != '/' && separator != '-' && separator != '_') ||
-        !take_separator(path, &at, separator))
+    if (!is_separator(separator) || !take_separator(path, &at, separator))
         return false;
     d.month = take_number(path, &at, 2);
     behind_month = at;
@@ -94,6 +99,8 @@ read_compact(struct tarwisa_span path, size_t at, struct ymd *out)
 {
     int number = take_number(path, &at, 8);
 
+    if (at < path.len && !is_separator(path.bytes[at]) && path.bytes[at] != '.')
+        return false;
     *out = (struct ymd){ number / 10000, number / 100 % 100, number % 100 };
     return number >= 10000000 && is_day(out);
 }
@@ -101,14 +108,15 @@ read_compact(struct tarwisa_span path, size_t at, struct ymd *out)
 static bool
 begins_number(struct tarwisa_span path, size_t at)
 {
-    return is_digit(path.bytes[at]) &&
-           (path.bytes[at - 1] == '/' || path.bytes[at - 1] == '-' || path.bytes[at - 1] == '_');
+    return is_digit(path.bytes[at]) && is_separator(path.bytes[at - 1]);
 }
 
+/* A month is the same as a day in it. */
 static bool
 is_same(const struct ymd *a, const struct ymd *b)
 {
-    return a->year == b->year && a->month == b->month && a->day == b->day;
+    return a->year == b->year && a->month == b->month &&
+           (a->day == b->day || a->day == 0 || b->day == 0);
 }
 
 bool
@@ -120,7 +128,7 @@ urldate_find(struct tarwisa_span url, struct ymd *out)
     for (size_t at = 1; at < path.len; at++) {
         if (!begins_number(path, at) || (!read_parts(path, at, &d) && !read_compact(path, at, &d)))
             continue;
-        if (found.day != 0 && d.day != 0 && !is_same(&found, &d))
+        if (found.year != 0 && !is_same(&found, &d))
             return false;
         if (found.year == 0 || (found.day == 0 && d.day != 0))
             found = d;

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#define NAME_MAX 6   /* letters of the longest name below */
-#define DIGITS_MAX 7 /* of a number that can be a code point */
+#define NAME_LETTERS 6 /* letters of the longest name below */
+#define DIGITS_MOST 7  /* of a number that can be a code point */
 
 /* Those that stand beside dates and names; the HTML standard, section 13.5, has them all. */
 static const struct {
@@ -52,7 +52,7 @@ read_number(struct tarwisa_span digits, uint32_t *point)
     uint32_t base = digits.len > 0 && (digits.bytes[0] | 32) == 'x' ? 16 : 10, value = 0;
     size_t at = base == 16;
 
-    if (at == digits.len || digits.len > DIGITS_MAX)
+    if (at == digits.len || digits.len > DIGITS_MOST)
         return false;
     for (; at < digits.len; at++) {
         int digit = digit_of(digits.bytes[at], base);
@@ -77,7 +77,7 @@ starts_with(struct tarwisa_span text, size_t at, const char *word)
 static bool
 read_between(struct tarwisa_span text, size_t at, uint32_t *point, size_t *limit)
 {
-    size_t most = text.len - at < NAME_MAX + 3 ? text.len - at : NAME_MAX + 3;
+    size_t most = text.len - at < NAME_LETTERS + 3 ? text.len - at : NAME_LETTERS + 3;
     const char *end = most == 0 ? NULL : memchr(text.bytes + at, ';', most);
     struct tarwisa_span name = { text.bytes + at, 0 };
     bool is_number;
