@@ -94,8 +94,8 @@ look_up(const struct trie *trie, const char *spelling, uint16_t *entry)
 {
     struct exact text = exact_copy(span_from(spelling));
     struct trie_match match;
-    bool found = trie_find(trie, &context->fold, text.text, 0, &match) &&
-                 match.limit == text.text.len;
+    bool found =
+        trie_find(trie, &context->fold, text.text, 0, &match) && match.limit == text.text.len;
 
     *entry = match.entry;
     exact_free(&text);
@@ -166,7 +166,7 @@ finds_numerals(void)
     CU_ASSERT(each_row("numerals.csv", expect_numeral) > 100);
 }
 
-static const char *const units[] = { "",    "second", "minute", "hour",   "day",
+static const char *const units[] = { "",     "second", "minute", "hour",   "day",
                                      "week", "month",  "year",   "moment", NULL };
 
 static void
@@ -202,7 +202,7 @@ finds_joined_words(void)
         int class, value;
         bool joined;
     } rows[] = {
-        { "وعشرين", WORD_NUMERAL, 20, true },  { "واحد", WORD_NUMERAL, 1, false },
+        { "وعشرين", WORD_NUMERAL, 20, true },    { "واحد", WORD_NUMERAL, 1, false },
         { "والثلاثين", WORD_NUMERAL, 30, true }, { "وساعة", WORD_UNIT, UNIT_HOUR, true },
         { "وواحد", WORD_NUMERAL, 1, true },
     };
@@ -234,9 +234,9 @@ expect_zone(const char *const *fields)
     word = &tables_words[entry];
     expect(fields[2], word->class == WORD_ZONE);
     if (strchr(fields[0], '/') == NULL) {
-        expect(fields[2], word->detail == 0 && word->value == (strcmp(fields[0], "local") == 0
-                                                                   ? ZONE_LOCAL
-                                                                   : atoi(fields[0])));
+        expect(fields[2],
+               word->detail == 0 &&
+                   word->value == (strcmp(fields[0], "local") == 0 ? ZONE_LOCAL : atoi(fields[0])));
         return;
     }
     for (; next_item(&rest, name); i++)
@@ -251,18 +251,19 @@ finds_zones(void)
 }
 
 /* In the order of enum word_class */
-static const char *const classes[] = {
-    "month", "weekday",  "label",    "numeral", "unit",  "moment", "zone",     "meridiem", "meem",
-    "era",   "join",     "filler",   "hour",    "hourmark", "fraction", "ordinal", "count", "range",
-    "and",   "event",    "ago",      "past",    "about", "less",   "last",     "timemark", "utcmark",
-    NULL
-};
+static const char *const classes[] = { "month",   "weekday",  "label",    "numeral",  "unit",
+                                       "moment",  "zone",     "meridiem", "meem",     "era",
+                                       "join",    "filler",   "hour",     "hourmark", "fraction",
+                                       "ordinal", "count",    "range",    "and",      "event",
+                                       "ago",     "past",     "about",    "less",     "last",
+                                       "name",    "timemark", "utcmark",  NULL };
 
 static int
 word_value(int class, const char *value)
 {
     static const char *const meridiems[] = { "am", "pm", "noon", "night", NULL };
-    static const char *const eras[] = { "gregorian", "hijri", "solar", "coptic", "libyan", "bc", NULL };
+    static const char *const eras[] = { "gregorian", "hijri", "solar", "coptic",
+                                        "libyan",    "bc",    NULL };
     static const char *const counts[] = { "after", "before", NULL };
 
     switch (class) {
@@ -280,7 +281,7 @@ expect_date_word(const char *const *fields)
     int class = number_of(classes, fields[0]);
 
     expect(fields[2], class >= WORD_MERIDIEM);
-    expect_word(fields[2], (struct word){ .class = (uint8_t)class,
+    expect_word(fields[2], (struct word){ .class = (uint8_t) class,
                                           .value = (int16_t)word_value(class, fields[1]) });
 }
 
@@ -292,7 +293,7 @@ finds_words(void)
 
 /* In the order of the enums of tables.h */
 static const char *const roles[] = { "published", "updated", "issued", "source", "picture",
-                                     "hard",      "soft",    "other",  "link", NULL };
+                                     "hard",      "soft",    "other",  "link",   NULL };
 static const char *const needs[] = { "mark", "value", "date", "registered", "alone", "open", NULL };
 static const char *const places[] = { "any", "start", "header", "glued", "tail", NULL };
 
@@ -724,7 +725,7 @@ names_calendars_roles_versions(void)
 
 /* --- the Umm al-Qura calendar --------------------------------------------------------------------- */
 
-static struct ymd hijri;      /* the month that comes next */
+static struct ymd hijri;       /* the month that comes next */
 static int32_t hijri_expected; /* and its first day */
 static size_t hijri_wrong;
 

@@ -132,12 +132,12 @@ keep_date_line(struct kept_date *kept, const struct kept_date *line)
 }
 
 static void
-take_date_line(struct pipeline *p, struct tarwisa_span line)
+take_date_line(struct pipeline *p, const struct candidate *c)
 {
     struct date_reading reading;
 
-    date_read(&p->dates, line, DATE_WHOLE_FIELD, p->options, NULL, &reading);
-    if (!is_date_line(&reading))
+    date_read(&p->dates, c->value, DATE_WHOLE_FIELD, p->options, NULL, &reading);
+    if (!is_date_line(&reading) || (reading.is_ago && c->in_body)) /* a comment's time */
         return;
     reading.date.flags |= TARWISA_FLAG_DATE_LINE;
     attributions_add_date(&p->scratch->attributions, TARWISA_ROLE_PUBLISHED, &reading.date);
@@ -352,7 +352,7 @@ static void
 take_candidate(struct pipeline *p, const struct candidate *c)
 {
     if (!c->labelled) {
-        take_date_line(p, c->value);
+        take_date_line(p, c);
         return;
     }
     switch ((enum label_role)c->label.role) {

@@ -38,6 +38,7 @@ enum word_class {
     WORD_ABOUT,    /* حوالي */
     WORD_LESS,     /* أقل من */
     WORD_LAST,     /* الماضي: behind a weekday */
+    WORD_NAME,     /* near to a month's name, and none */
     WORD_TIMEMARK, /* the T of ISO 8601 */
     WORD_UTCMARK,  /* its Z */
 };

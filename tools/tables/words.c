@@ -86,6 +86,19 @@ add_month_name(struct place at, const char *text)
                                 (uint16_t)(n_words - 1) });
 }
 
+/* A slip is told in the names that are written everywhere; others are near to everyday words. */
+static bool
+is_common(const char *region)
+{
+    static const char *const regions[] = { "arab", "egypt", "levant", "english", "french" };
+
+    for (size_t i = 0; i < ARRAY_LEN(regions); i++) {
+        if (strcmp(region, regions[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void
 read_month(struct place at, char *const *fields)
 {
@@ -101,7 +114,7 @@ read_month(struct place at, char *const *fields)
         (int16_t)whole_number(at, fields[1], 0, word.calendar == TARWISA_CALENDAR_COPTIC ? 13 : 12);
     word.whole = number_of(at, needs, ARRAY_LEN(needs), fields[3]) != 0;
     add_word(at, fields[4], word);
-    if (word.value > 0 && !word.whole)
+    if (word.value > 0 && !word.whole && is_common(fields[2]))
         add_month_name(at, fields[4]);
 }
 
@@ -275,7 +288,7 @@ read_word(struct place at, char *const *fields)
         { "count", WORD_COUNT },       { "range", WORD_RANGE },       { "and", WORD_AND },
         { "event", WORD_EVENT },       { "ago", WORD_AGO },           { "past", WORD_PAST },
         { "about", WORD_ABOUT },       { "less", WORD_LESS },         { "last", WORD_LAST },
-        { "timemark", WORD_TIMEMARK }, { "utcmark", WORD_UTCMARK },
+        { "name", WORD_NAME },         { "timemark", WORD_TIMEMARK }, { "utcmark", WORD_UTCMARK },
     };
     int class = number_of(at, classes, ARRAY_LEN(classes), fields[0]);
 

@@ -359,7 +359,7 @@ may_be_date_line(const struct fold *fold, struct tarwisa_span line)
 static void
 offer_date_line(struct scan *s, const struct line *line)
 {
-    struct candidate c = { .value = slice(s, line->start, line->limit) };
+    struct candidate c = { .in_body = s->in_body, .value = slice(s, line->start, line->limit) };
 
     if (c.value.len > DATE_LINE_MAX || !may_be_date_line(s->fold, c.value))
         return;

@@ -27,13 +27,17 @@ build_clock(const struct match *m, struct symbol *out)
     return out->hour <= 23 && out->minute <= 59 && out->second <= 59 && is_whole_clock(m);
 }
 
-/* "21h5": what follows the hour is no minute. */
+/* "الساعة 20 و30 دقيقة", "الساعة 8 مساء ونصف", "21h5": minutes follow that are not understood. */
 static bool
-is_cut_off(const struct match *m)
+goes_on(const struct match *m)
 {
     const struct symbol *behind = match_behind(m);
 
-    return behind != NULL && behind->glued && behind->kind == SYMBOL_NUMBER;
+    return behind != NULL &&
+           (behind->kind == SYMBOL_AND || behind->kind == SYMBOL_FRACTION ||
+            behind->begins_with_and ||
+            (behind->glued && (behind->kind == SYMBOL_NUMBER || behind->kind == SYMBOL_MARK) &&
+             !symbol_is_mark(behind, ")")));
 }
 
 /* "21H18", "18سا30", "15h" */
@@ -45,7 +49,7 @@ build_clock_of_hour(const struct match *m, struct symbol *out)
     out->kind = SYMBOL_CLOCK;
     out->hour = (int16_t)match_pick(m, 'd', 0)->value;
     out->minute = (int16_t)(minute == NULL ? 0 : minute->value);
-    return out->hour <= 23 && out->minute <= 59 && !(minute == NULL && is_cut_off(m));
+    return out->hour <= 23 && out->minute <= 59 && !(minute == NULL && goes_on(m));
 }
 
 /* A clock beside a zone says that it is one. */
@@ -111,7 +115,7 @@ hour_of_day(int16_t hour, enum word_meridiem meridiem)
     switch (meridiem) {
     case MERIDIEM_AM: return (int16_t)(hour > 12 ? -1 : hour % 12);
     case MERIDIEM_PM: return hour < 12 ? (int16_t)(hour + 12) : hour;
-    case MERIDIEM_NOON: return hour < 5 ? (int16_t)(hour + 12) : hour;
+    case MERIDIEM_NOON: return (int16_t)(hour < 5 ? hour + 12 : hour < 10 ? -1 : hour);
     case MERIDIEM_NIGHT:
         return hour == 12 ? 0 : hour >= 6 && hour < 12 ? (int16_t)(hour + 12) : hour;
     }
@@ -133,7 +137,7 @@ build_meridiem(const struct match *m, struct symbol *out)
     *out = *match_pick(m, 'K', 0);
     out->hour = hour_beside(half, out->hour);
     out->latin = half->latin;
-    out->told = true;
+    out->told = out->halved = true;
     return true;
 }
 
@@ -151,6 +155,7 @@ build_clock_with_dot(const struct match *m, struct symbol *out)
     if (out->hour > 23 || out->minute > 59)
         return false;
     out->told = true;
+    out->halved = half != NULL;
     if (half == NULL)
         return true;
     out->hour = hour_beside(half, out->hour);
@@ -168,7 +173,7 @@ build_hour_of_day(const struct match *m, struct symbol *out)
     out->hour = (int16_t)hour;
     out->minute = 0;
     out->told = true;
-    return hour > 12 && hour <= 23;
+    return hour > 12 && hour <= 23 && !goes_on(m);
 }
 
 /* "الساعة 10 صباحا", "الساعة الثانية عشرة والنصف ظهرا" */
@@ -189,8 +194,8 @@ build_hour(const struct match *m, struct symbol *out)
     out->kind = SYMBOL_CLOCK;
     out->hour = hour_beside(match_pick(m, 'm', 0), (int16_t)hour);
     out->minute = (int16_t)minute;
-    out->told = true;
-    return true;
+    out->told = out->halved = true;
+    return !goes_on(m);
 }
 
 /* "الساعة 10:15" */
@@ -286,6 +291,16 @@ build_clock_colon_offset(const struct match *m, struct symbol *out)
            may_be_offset(m, out);
 }
 
+/* "16:30 GMT 13:30": the zone may be that of either. */
+static bool
+is_between_clocks(const struct match *m)
+{
+    const struct symbol *before = match_before(m), *behind = match_behind(m);
+
+    return (before != NULL && before->kind == SYMBOL_CLOCK) ||
+           (behind != NULL && behind->kind == SYMBOL_CLOCK);
+}
+
 bool
 build_clock_zone(const struct match *m, struct symbol *out)
 {
@@ -294,7 +309,7 @@ build_clock_zone(const struct match *m, struct symbol *out)
     *out = *match_pick(m, 'K', 0);
     if (zone == NULL)
         out->offset = 0;
-    else
+    else if (!is_between_clocks(m))
         set_zone(out, zone);
     return true;
 }

@@ -61,11 +61,16 @@ read_symbols(const struct date_reader *reader, struct tarwisa_span value, struct
     grammar_reduce(reader->grammar, reader->symbols, trace);
 }
 
-/* A time ago that is no count of weeks or less */
+/* What on a line of its own may be anything: a time ago that is no count of weeks or less, and a day
+ * without a year, of which streets and feasts have their names, with nothing beside it. */
 static bool
-is_loose(const struct symbol *ago)
+is_loose(const struct dates *dates, const struct dated *d)
 {
-    return !ago->counted || ago->unit > UNIT_WEEK;
+    const struct symbol *s = d->date;
+
+    if (d == &dates->ago)
+        return !s->counted || s->unit > UNIT_WEEK;
+    return !s->has_year && d->weekday == 0 && d->clock == NULL;
 }
 
 void
@@ -95,5 +100,5 @@ date_read(const struct date_reader *reader, struct tarwisa_span value, enum date
     out->others = dates.words + dates.strays;
     out->blank = symbols->n == 0;
     out->is_ago = chosen == &dates.ago;
-    out->is_loose = out->is_ago && is_loose(chosen->date);
+    out->is_loose = chosen != NULL && is_loose(&dates, chosen);
 }

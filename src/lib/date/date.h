@@ -17,7 +17,7 @@ struct date_reading {
     size_t others;              /* words and numbers that are no part of a date */
     bool blank;                 /* nothing stands in the value */
     bool is_ago;                /* it is counted back from the time of reading */
-    bool is_loose; /* a word such as أمس, or months back: on a line of its own it may be anything */
+    bool is_loose;              /* on a line of its own it may be anything */
 };
 
 /* What dates are read with. */

@@ -34,7 +34,10 @@ bool
 build_counter(const struct match *m, struct symbol *out)
 {
     const struct symbol *a = match_pick(m, 's', 0), *b = match_pick(m, 's', 1);
+    const struct symbol *before = match_before(m);
 
+    if (before != NULL && before->kind == SYMBOL_MONTH && match_pick(m, 'y', 0) != NULL)
+        return false; /* "12 مايو 2023 قراءة": the year of the month */
     out->kind = SYMBOL_COUNTER;
     if (a == NULL || m->list[m->n - 1]->kind != SYMBOL_NUMBER || m->list[m->n - 2] == m->list[0])
         return true;
@@ -86,13 +89,18 @@ set_year(const struct symbol *year, struct symbol *out)
     out->year = year == NULL ? 0 : year->value;
 }
 
-/* "U2 مايو", "SN12-06-2024": a piece of a name or a code */
+/* "U2 مايو", "COVID-19 March", "SN12-06-2024": a piece of a name or a code */
 static bool
 is_glued_to_latin(const struct match *m)
 {
-    const struct symbol *left = m->before == 0 ? NULL : &m->all->list[m->before - 1];
+    const struct symbol *list = m->all->list;
+    size_t left = m->before;
 
-    return left != NULL && m->list[0]->glued && left->kind == SYMBOL_WORD && left->latin;
+    if (left == 0 || !m->list[0]->glued)
+        return false;
+    if (left > 1 && list[left - 1].glued && symbol_is_mark(&list[left - 1], "-"))
+        left--;
+    return list[left - 1].kind == SYMBOL_WORD && list[left - 1].latin;
 }
 
 /* What stands on the left of figures, glued to them, makes them a piece of something longer. */
@@ -200,6 +208,14 @@ year_may_stand(const struct match *m, const struct symbol *year)
            behind->kind != SYMBOL_AND && !behind->begins_with_and;
 }
 
+/* "25 سنة يناير 2024": the number is one of years. */
+static bool
+counts_years(const struct match *m)
+{
+    return m->n > 1 && m->list[1]->kind == SYMBOL_FILLER && m->list[1]->unit == UNIT_YEAR &&
+           m->list[0]->kind == SYMBOL_NUMBER && m->list[0]->digits <= 2;
+}
+
 /* A day, a named month and a year; what is absent stays 0. */
 static bool
 set_named(const struct match *m, const struct symbol *day, struct symbol *out)
@@ -207,7 +223,7 @@ set_named(const struct match *m, const struct symbol *day, struct symbol *out)
     const struct symbol *month = match_pick(m, 'M', 0), *year = match_pick(m, 'Y', 0);
 
     if (!month_may_stand(month, day, year) || !day_may_stand(m, day) || !year_may_stand(m, year) ||
-        is_glued_to_latin(m))
+        counts_years(m) || is_glued_to_latin(m))
         return false;
     out->kind = SYMBOL_DATE;
     out->day = day == NULL ? 0 : written(day->value);
@@ -226,15 +242,14 @@ build_named(const struct match *m, struct symbol *out)
     return set_named(m, match_pick(m, 'w', 0), out);
 }
 
-/* In "الأسبوع الثاني من مايو" no day is meant: such words stand before the low ordinals, those of
- * weeks, halves and thirds. */
+/* "الأسبوع الثاني من مايو", "العدد العاشر من مايو": the ordinal belongs to the word before it. */
 static bool
-may_count_weeks(const struct match *m, int32_t ordinal)
+belongs_to_word(const struct match *m)
 {
     const struct symbol *before = match_before(m);
 
-    return ordinal <= 5 && before != NULL &&
-           (before->kind == SYMBOL_WORD || before->kind == SYMBOL_UNIT);
+    return before != NULL && (before->kind == SYMBOL_WORD || before->kind == SYMBOL_UNIT ||
+                              before->kind == SYMBOL_COUNT);
 }
 
 /* "الثاني عشر من مايو"; without the من between them a low ordinal belongs to the word before it
@@ -247,7 +262,7 @@ build_ordinal(const struct match *m, struct symbol *out)
     if (m->list[1]->kind != SYMBOL_FILLER && day->value <= 10)
         return false;
     out->in_words = day->value <= 5;
-    return !may_count_weeks(m, day->value) && set_named(m, day, out);
+    return !belongs_to_word(m) && set_named(m, day, out);
 }
 
 /* "مايو 2024"; behind a number (112 مايو 2024) it is a piece of something else. */

@@ -114,10 +114,12 @@ is_month_of(const struct symbol *s, const struct symbol *day)
 static bool
 are_far_apart(const struct weighing *w, const struct symbol *a, const struct symbol *b)
 {
+    bool has_hijri = a->calendar == TARWISA_CALENDAR_HIJRI || b->calendar == TARWISA_CALENDAR_HIJRI;
     struct calendar_day day_a, day_b;
 
-    return symbol_is_whole(a) && symbol_is_whole(b) && find_day(w, a, ymd_of(a), &day_a) &&
-           find_day(w, b, ymd_of(b), &day_b) && abs(day_a.days - day_b.days) > 2;
+    return symbol_is_whole(a) && symbol_is_whole(b) && !a->order_open && !b->order_open &&
+           find_day(w, a, ymd_of(a), &day_a) && find_day(w, b, ymd_of(b), &day_b) &&
+           abs(day_a.days - day_b.days) > (has_hijri ? 2 : 0);
 }
 
 /* Another date with the same role says something else; a month that is the chosen one's does
@@ -271,17 +273,37 @@ struct readings {
     struct calendar_day usual, other;
 };
 
+/* A Hijri day by sighting has the weekday of the day before or behind. */
+static bool
+may_have_weekday(const struct weighing *w, const struct symbol *s, int32_t days)
+{
+    int32_t most = s->calendar == TARWISA_CALENDAR_HIJRI ? 1 : 0;
+
+    for (int32_t near = days - most; near <= days + most; near++) {
+        if (fits_weekday(w, near))
+            return true;
+    }
+    return false;
+}
+
+/* The weekday settles the order, unless a date in another calendar is for the other one. */
 static bool
 settle_by_weekday(struct weighing *w, const struct symbol *s, const struct readings *r)
 {
-    bool usual = r->has_usual && fits_weekday(w, r->usual.days);
-    bool other = r->has_other && fits_weekday(w, r->other.days);
+    bool usual = r->has_usual && may_have_weekday(w, s, r->usual.days);
+    bool other = r->has_other && may_have_weekday(w, s, r->other.days);
+    const struct symbol *twin = other_whole_half(w->dated, s);
+    const struct calendar_day *day = usual ? &r->usual : &r->other;
 
     if (w->dated->weekday == 0 || usual == other)
         return false;
-    say_day(w, TARWISA_REASON_FOR, s, "the weekday settles the order of day and month",
-            usual ? r->usual.days : r->other.days);
-    set_day_of(w, s, usual ? &r->usual : &r->other, 0);
+    say_day(w, TARWISA_REASON_FOR, s, "the weekday settles the order of day and month", day->days);
+    set_day_of(w, s, day, 0);
+    if (twin != NULL && !twin_fits(w, twin, day->days) && r->has_usual && r->has_other &&
+        twin_fits(w, twin, usual ? r->other.days : r->usual.days)) {
+        say(w, TARWISA_REASON_AGAINST, twin, "the date in another calendar is for the other order");
+        set_conflict(w, mismatch_of(twin));
+    }
     return true;
 }
 
@@ -487,11 +509,28 @@ weigh_day(struct weighing *w, const struct symbol *s)
     weigh_twins(w, s);
 }
 
+/* Where no order is to be assumed, the year may stand first, too. */
+static bool
+may_be_year_first(const struct weighing *w, const struct symbol *s)
+{
+    struct symbol other;
+    struct calendar_day day;
+
+    if (!s->two_digits || w->scales->options->order != TARWISA_ORDER_NONE)
+        return false;
+    other = year_first(s);
+    return find_day(w, &other, ymd_of(&other), &day) && !is_refuted(w, &other, day.days);
+}
+
 static void
 weigh_whole(struct weighing *w, const struct symbol *s)
 {
-    if (!weigh_year_first(w, s))
+    if (may_be_year_first(w, s)) {
+        say(w, TARWISA_REASON_AGAINST, s, "the year may stand first or last");
+        set_status(w, TARWISA_DATE_AMBIGUOUS, 0);
+    } else if (!weigh_year_first(w, s)) {
         weigh_day(w, s);
+    }
     weigh_two_digits(w, s);
 }
 
@@ -560,6 +599,15 @@ exists_in_some_year(const struct weighing *w, const struct symbol *s)
     return find_day(w, s, d, &day);
 }
 
+/* "12 مايو العام الماضي" */
+static bool
+counts_months_back(const struct weighing *w)
+{
+    const struct symbol *ago = w->dates->ago.date;
+
+    return ago != NULL && (ago->unit == UNIT_MONTH || ago->unit == UNIT_YEAR);
+}
+
 /* A day without a year. Among other words it may be the name of a street or of a feast. */
 static void
 weigh_day_of_year(struct weighing *w, const struct symbol *s)
@@ -572,7 +620,8 @@ weigh_day_of_year(struct weighing *w, const struct symbol *s)
         set_status(w, TARWISA_DATE_INVALID, 0);
         return;
     }
-    if (w->dates->words > 0 || w->dates->strays > 0 || !last_such_day(w, s, &day))
+    if (w->dates->words > 0 || w->dates->strays > 0 || w->dates->counters > 0 ||
+        counts_months_back(w) || !last_such_day(w, s, &day))
         return;
     if (w->dated->weekday != 0 && !fits_weekday(w, day.days)) {
         say_day(w, TARWISA_REASON_AGAINST, s, "the weekday is not that of the last such day",
@@ -662,8 +711,10 @@ write_clock(const struct weighing *w, const struct symbol *clock)
 
     if (clock == NULL)
         return;
-    if (clock->hour < 0) {
-        say(w, TARWISA_REASON_AGAINST, clock, "the clock contradicts itself");
+    if (clock->hour < 0 || (w->dates->has_half && !clock->halved && clock->hour <= 12)) {
+        say(w, TARWISA_REASON_AGAINST, clock,
+            clock->hour < 0 ? "the clock contradicts itself"
+                            : "a word for half of the day stands apart from it");
         return;
     }
     to_the_second = clock->second != SECOND_NONE;

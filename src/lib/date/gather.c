@@ -82,7 +82,7 @@ static bool
 is_piece_on_left(const struct symbols *all, size_t at)
 {
     const struct symbol *s;
-    bool joined, by_word;
+    bool joined;
 
     if (at > 0 && is_part_of_date(all, at - 1))
         return true;
@@ -93,12 +93,10 @@ is_piece_on_left(const struct symbols *all, size_t at)
     if (s->kind == SYMBOL_RANGE_WORD)
         return true;
     joined = joins_days(s) || (s->kind == SYMBOL_MARK && s->value == '.' && s->glued);
-    by_word = s->kind == SYMBOL_AND;
     at = skip_back(all, at - 1, SYMBOL_ORDINAL);
     if (at == 0)
         return false;
-    return (joined && is_part_of_date(all, at - 1)) ||
-           (by_word && all->list[at - 1].kind == SYMBOL_NUMERAL);
+    return joined && (is_part_of_date(all, at - 1) || all->list[at - 1].kind == SYMBOL_NUMERAL);
 }
 
 /* "بعد 12 مايو 2024", "منذ يوم الأحد 12 مايو 2024": the day of something else */
@@ -190,7 +188,7 @@ static bool
 is_join(const struct symbol *s)
 {
     return s->kind == SYMBOL_AND || s->kind == SYMBOL_RANGE_WORD ||
-           (s->kind == SYMBOL_MARK && s->value == ',');
+           (s->kind == SYMBOL_MARK && s->value < 0x80 && strchr(",.-/~", s->value) != NULL);
 }
 
 /* A number or a unit: with the span it makes a longer one that is not understood. */
@@ -207,6 +205,9 @@ is_part_of_span(const struct symbols *all, size_t at)
 {
     size_t before = at, behind = at + 1;
 
+    if (before > 0 && (all->list[before - 1].kind == SYMBOL_RANGE_WORD ||
+                       all->list[before - 1].kind == SYMBOL_EVENT))
+        return true; /* "حتى قبل 3 أيام", "أكثر من 3 أيام مضت" */
     while (before > 0 && is_join(&all->list[before - 1]))
         before--;
     while (behind < all->n && is_join(&all->list[behind]))
@@ -257,9 +258,24 @@ take_weekday(struct gathering *g, const struct symbol *s)
     g->start = s->start; /* of two weekdays in a row the first is the end of a headline */
 }
 
-static void
-take_clock(struct gathering *g, const struct symbol *s)
+/* "من 10:00 إلى 18:00": two clocks make a span. */
+static bool
+is_span_of_clocks(const struct symbols *all, size_t at)
 {
+    const struct symbol *list = all->list;
+    bool before = at > 1 && joins_days(&list[at - 1]) && list[at - 2].kind == SYMBOL_CLOCK;
+    bool behind = at + 2 < all->n && joins_days(&list[at + 1]) && list[at + 2].kind == SYMBOL_CLOCK;
+
+    return before || behind || (at > 0 && list[at - 1].kind == SYMBOL_RANGE_WORD);
+}
+
+static void
+take_clock(struct gathering *g, const struct symbols *all, size_t at)
+{
+    const struct symbol *s = &all->list[at];
+
+    if (is_span_of_clocks(all, at))
+        return;
     if (g->near != NULL && g->near->clock == NULL) {
         g->near->clock = s;
         g->near->limit = s->limit;
@@ -298,7 +314,7 @@ speaks_of_clock(const struct symbols *all, size_t at)
 static void
 take_label(struct gathering *g, const struct symbols *all, size_t at)
 {
-    if (g->near != NULL && speaks_of_clock(all, at))
+    if (g->near != NULL && speaks_of_clock(all, at) && g->near->role == TARWISA_ROLE_NONE)
         return;
     forget(g);
     g->role = (enum tarwisa_role)all->list[at].value;
@@ -355,10 +371,12 @@ take_symbol(struct gathering *g, const struct symbols *all, size_t at)
     case SYMBOL_DATE: take_date(g, all, at); break;
     case SYMBOL_RELATIVE: take_relative(g, all, at); break;
     case SYMBOL_WEEKDAY: take_weekday(g, s); break;
-    case SYMBOL_CLOCK: take_clock(g, s); break;
+    case SYMBOL_CLOCK: take_clock(g, all, at); break;
+    case SYMBOL_MERIDIEM: g->out->has_half = true; break;
     case SYMBOL_ZONE: take_zone(g, s); break;
     case SYMBOL_LABEL: take_label(g, all, at); break;
     case SYMBOL_RANGE: g->out->range = true; break;
+    case SYMBOL_COUNTER: g->out->counters++; break;
     case SYMBOL_NUMBER:
     case SYMBOL_MONTH: take_stray(g, s, all); break;
     default: break; /* marks, filling words and counters say nothing */
@@ -429,23 +447,29 @@ dated_whole_half(const struct dated *d)
     return NULL;
 }
 
-/* The date with this role, or NULL. */
+/* How much a date says: a Gregorian day more than one of another calendar, and that more than a
+ * month. */
+static int
+weight_of(const struct dated *d)
+{
+    const struct symbol *whole = dated_whole_half(d);
+
+    return whole == NULL ? 1 : whole->calendar == TARWISA_CALENDAR_GREGORIAN ? 3 : 2;
+}
+
+/* The first of those that say most among the dates with this role, or NULL. */
 static const struct dated *
 dates_with_role(const struct dates *dates, enum tarwisa_role role)
 {
-    const struct dated *partial = NULL;
+    const struct dated *best = NULL;
 
     for (size_t i = 0; i < dates->n; i++) {
         const struct dated *d = &dates->list[i];
 
-        if (d->role != role)
-            continue;
-        if (dated_whole_half(d) != NULL)
-            return d;
-        if (partial == NULL)
-            partial = d;
+        if (d->role == role && (best == NULL || weight_of(d) > weight_of(best)))
+            best = d;
     }
-    return partial;
+    return best;
 }
 
 const struct dated *

@@ -30,6 +30,7 @@ struct dates {
     struct dated ago; /* a time counted back from now; its date is NULL where there is none */
     bool agos_differ; /* there is another one that says something else */
     bool is_apart;    /* the words around it are no sentence with it */
+    bool has_half;    /* a word such as مساء stands apart from every clock */
     bool is_cut;      /* it is a part of a longer span that was not understood */
     const struct symbol *clock; /* one without a date, or NULL */
     bool range;          /* a span or a list of days, or figures of which a date is a piece */
@@ -37,6 +38,7 @@ struct dates {
     bool runs_on;        /* the first of these follows the date without a mark between */
     size_t words_behind; /* behind the first date, with DATE_AT_START, which does not read them */
     size_t words;        /* in all */
+    size_t counters;     /* numbers that are counted: issues, readers, years of a paper */
     size_t strays;       /* numbers and months that are part of no date */
     const struct symbol *year; /* a number of four digits that is the whole field */
     struct dated list[DATED_MAX];

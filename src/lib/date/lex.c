@@ -136,12 +136,23 @@ add_number(struct lexer *l, size_t at, size_t limit, int32_t value, size_t digit
     s->elements = elements_of_number(s);
 }
 
+/* The digits are the third part of figures, whose first one has so many digits at least, or at
+ * most. */
 static bool
-is_behind_separator(const struct lexer *l)
+ends_figures(const struct lexer *l, size_t least, size_t most)
 {
-    const struct symbol *s = l->out->n == 0 ? NULL : &l->out->list[l->out->n - 1];
+    const struct symbol *s = l->out->n < 4 ? NULL : &l->out->list[l->out->n - 4];
 
-    return s != NULL && !l->blank && symbol_is_mark(s, "-/");
+    return s != NULL && !l->blank && s->kind == SYMBOL_NUMBER && s->digits >= least &&
+           s->digits <= most && symbol_is_mark(&s[1], "-/") && s[2].kind == SYMBOL_NUMBER &&
+           symbol_is_mark(&s[3], "-/");
+}
+
+/* Two digits too many: behind a year a day, behind a day and a month a year. */
+static bool
+holds_hour(const struct lexer *l, const struct digits *d)
+{
+    return (d->n == 4 && ends_figures(l, 4, 4)) || (d->n == 6 && ends_figures(l, 1, 2));
 }
 
 static bool
@@ -163,8 +174,7 @@ take_number(struct lexer *l, const struct sign *first)
 
     read_digits(l, first, &d);
     n = d.n;
-    if ((d.n == 4 || d.n == 6) && is_behind_separator(l) && is_before_minutes(l, d.limit) &&
-        l->out->n + 1 < SYMBOLS_MAX) {
+    if (holds_hour(l, &d) && is_before_minutes(l, d.limit) && l->out->n + 1 < SYMBOLS_MAX) {
         add_number(l, at, d.last_two[0], d.value / 100, d.n - 2);
         at = d.last_two[0];
         d.value %= 100;
@@ -189,8 +199,8 @@ static const uint8_t kind_of_class[] = {
     [WORD_AND] = SYMBOL_AND,           [WORD_EVENT] = SYMBOL_EVENT,
     [WORD_AGO] = SYMBOL_AGO,           [WORD_PAST] = SYMBOL_PAST,
     [WORD_ABOUT] = SYMBOL_ABOUT,       [WORD_LESS] = SYMBOL_LESS,
-    [WORD_LAST] = SYMBOL_LAST,         [WORD_TIMEMARK] = SYMBOL_TIMEMARK,
-    [WORD_UTCMARK] = SYMBOL_UTCMARK,
+    [WORD_LAST] = SYMBOL_LAST,         [WORD_NAME] = SYMBOL_WORD,
+    [WORD_TIMEMARK] = SYMBOL_TIMEMARK, [WORD_UTCMARK] = SYMBOL_UTCMARK,
 };
 
 /* The sign on the first letter of the last word, as the field has it: عَمّان and عُمان are two. */
@@ -293,6 +303,7 @@ take_unknown(struct lexer *l, const struct sign *first, size_t limit)
 
     s->latin = first->point < 0x80;
     s->begins_with_and = first->point == WAW;
+    s->is_unknown = true;
     l->out->has_word = true;
     return limit;
 }

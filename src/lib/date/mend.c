@@ -171,7 +171,7 @@ void
 mend_months(const struct fold *fold, struct tarwisa_span text, struct symbols *all)
 {
     for (size_t at = 1; at + 1 < all->n; at++) {
-        if (all->list[at].kind != SYMBOL_WORD || !is_behind_day(all, at))
+        if (!all->list[at].is_unknown || !is_behind_day(all, at))
             continue;
         if (is_before_year(all, at))
             mend(fold, text, all, at, 1);

@@ -28,8 +28,7 @@ path_of(struct tarwisa_span url)
         limit++;
     for (size_t at = 0; at + 3 <= limit; at++) {
         if (memcmp(url.bytes + at, "://", 3) == 0) {
-            start = at + 3;
-            break;
+            start = at + 3; /* of an archive's address the one that is kept there */
         }
     }
     while (start < limit && url.bytes[start] != '/')
@@ -71,26 +70,32 @@ is_day(const struct ymd *d)
     return has_month(d) && gregorian_has_day(*d);
 }
 
-/* "2024/06/12", or a month where a folder follows it: "2024/06/title" */
+static bool
+is_at_end(struct tarwisa_span path, size_t at)
+{
+    return at >= path.len || path.bytes[at] == '/' || path.bytes[at] == '.';
+}
+
+/* "2024/06/12", or a month where a folder follows it: "2024/06/title". In "2024/06/12-tips" the
+ * number belongs to the title. */
 static bool
 read_parts(struct tarwisa_span path, size_t at, struct ymd *out)
 {
     struct ymd d = { take_number(path, &at, 4), 0, 0 };
     char separator = at < path.len ? path.bytes[at] : '\0';
-    size_t behind_month;
+    bool in_folders = separator == '/', ends_in_folder;
 
     if (!is_separator(separator) || !take_separator(path, &at, separator))
         return false;
     d.month = take_number(path, &at, 2);
-    behind_month = at;
+    ends_in_folder = at < path.len && path.bytes[at] == '/';
     if (take_separator(path, &at, separator))
         d.day = take_number(path, &at, 2);
     *out = d;
-    if (is_day(&d))
+    if (is_day(&d) && (!in_folders || is_at_end(path, at)))
         return true;
     out->day = 0;
-    return separator == '/' && has_month(out) && behind_month < path.len &&
-           path.bytes[behind_month] == '/' && d.day == 0;
+    return in_folders && ends_in_folder && has_month(out) && (d.day == 0 || !is_at_end(path, at));
 }
 
 /* "20240612" */
@@ -105,10 +110,11 @@ read_compact(struct tarwisa_span path, size_t at, struct ymd *out)
     return number >= 10000000 && is_day(out);
 }
 
+/* At the start of a folder or a title; in a title's middle it is most often the day of an event. */
 static bool
 begins_number(struct tarwisa_span path, size_t at)
 {
-    return is_digit(path.bytes[at]) && is_separator(path.bytes[at - 1]);
+    return is_digit(path.bytes[at]) && path.bytes[at - 1] == '/';
 }
 
 /* A month is the same as a day in it. */

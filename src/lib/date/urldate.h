@@ -6,7 +6,8 @@
 #include "calendar.h"
 
 /* Find the day in an address's path, as /2024/06/12/, /2024-06-12-title or /20240612/, or the month
- * of /2024/06/title: then out->day is 0. False where there is none, or where two differ. */
+ * of /2024/06/title: then out->day is 0. What stands in the middle of a title is the day of an event
+ * as often. False where there is none, or where two differ. */
 bool urldate_find(struct tarwisa_span url, struct ymd *out);
 
 #endif
