@@ -434,3 +434,8 @@
     { "a word behind the year", "12 مايو 2023 قراءة", "2023-05-12", "", "", TARWISA_DATE_OK, 0 },
     { "a span of clocks in words", "12 يونيو 2024 من 10:30 إلى 11:45", "2024-06-12", "", "", TARWISA_DATE_OK, 0 },
     { "a clock at noon", "12 يونيو 2024 12:30 ظهرا", "2024-06-12", "12:30", "", TARWISA_DATE_OK, 0 },
+    { "an hour before a comma", "الساعة 10 صباحا، الأربعاء 12 يونيو 2024", "2024-06-12", "10:00", "", TARWISA_DATE_OK, 0 },
+    { "an hour before a full stop", "الأربعاء 12 يونيو 2024 الساعة 10 صباحا.", "2024-06-12", "10:00", "", TARWISA_DATE_OK, 0 },
+    { "an hour of 24 before a comma", "12 يونيو 2024، الساعة 18، بتوقيت القاهرة", "2024-06-12", "18:00+03:00", "", TARWISA_DATE_OK, 0 },
+    { "an hour of 24 before a full stop", "12 يونيو 2024 21h.", "2024-06-12", "21:00", "", TARWISA_DATE_OK, 0 },
+    { "an hour and a number behind a point", "12 يونيو 2024 21h.5", "", "", "", TARWISA_DATE_UNPARSED, 0 },

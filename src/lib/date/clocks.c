@@ -27,17 +27,23 @@ build_clock(const struct match *m, struct symbol *out)
     return out->hour <= 23 && out->minute <= 59 && out->second <= 59 && is_whole_clock(m);
 }
 
-/* "الساعة 20 و30 دقيقة", "الساعة 8 مساء ونصف", "21h5": minutes follow that are not understood. */
+/* "21h5", "21h.5" */
+static bool
+runs_into_number(const struct symbols *all, size_t at)
+{
+    if (at < all->n && all->list[at].kind == SYMBOL_MARK && all->list[at].glued)
+        at++;
+    return at < all->n && all->list[at].kind == SYMBOL_NUMBER && all->list[at].glued;
+}
+
+/* "الساعة 20 و30 دقيقة", "الساعة 8 مساء ونصف": minutes follow that are not understood. */
 static bool
 goes_on(const struct match *m)
 {
     const struct symbol *behind = match_behind(m);
 
-    return behind != NULL &&
-           (behind->kind == SYMBOL_AND || behind->kind == SYMBOL_FRACTION ||
-            behind->begins_with_and ||
-            (behind->glued && (behind->kind == SYMBOL_NUMBER || behind->kind == SYMBOL_MARK) &&
-             !symbol_is_mark(behind, ")")));
+    return behind != NULL && (behind->kind == SYMBOL_AND || behind->kind == SYMBOL_FRACTION ||
+                              behind->begins_with_and || runs_into_number(m->all, m->behind));
 }
 
 /* "21H18", "18سا30", "15h" */
