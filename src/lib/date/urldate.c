@@ -18,22 +18,29 @@ is_separator(char c)
     return c == '/' || c == '-' || c == '_';
 }
 
+/* Where c stands next from `at` on; the length where it does not. */
+static size_t
+find(struct tarwisa_span s, size_t at, char c)
+{
+    const char *found = at < s.len ? memchr(s.bytes + at, c, s.len - at) : NULL;
+
+    return found == NULL ? s.len : (size_t)(found - s.bytes);
+}
+
 /* The part of the address that names the page: behind the host, before a query. */
 static struct tarwisa_span
 path_of(struct tarwisa_span url)
 {
-    size_t start = 0, limit = 0;
+    size_t start = 0;
 
-    while (limit < url.len && url.bytes[limit] != '?' && url.bytes[limit] != '#')
-        limit++;
-    for (size_t at = 0; at + 3 <= limit; at++) {
-        if (memcmp(url.bytes + at, "://", 3) == 0) {
+    url.len = find(url, 0, '?');
+    url.len = find(url, 0, '#');
+    for (size_t at = find(url, 0, ':'); at + 3 <= url.len; at = find(url, at + 1, ':')) {
+        if (memcmp(url.bytes + at, "://", 3) == 0)
             start = at + 3; /* of an archive's address the one that is kept there */
-        }
     }
-    while (start < limit && url.bytes[start] != '/')
-        start++;
-    return (struct tarwisa_span){ url.bytes + start, limit - start };
+    start = find(url, start, '/');
+    return (struct tarwisa_span){ url.bytes + start, url.len - start };
 }
 
 /* A run of digits at *at, which moves behind it; 0 where it has none or too many. */
@@ -110,13 +117,6 @@ read_compact(struct tarwisa_span path, size_t at, struct ymd *out)
     return number >= 10000000 && is_day(out);
 }
 
-/* At the start of a folder or a title; in a title's middle it is most often the day of an event. */
-static bool
-begins_number(struct tarwisa_span path, size_t at)
-{
-    return is_digit(path.bytes[at]) && path.bytes[at - 1] == '/';
-}
-
 /* A month is the same as a day in it. */
 static bool
 is_same(const struct ymd *a, const struct ymd *b)
@@ -131,8 +131,9 @@ urldate_find(struct tarwisa_span url, struct ymd *out)
     struct tarwisa_span path = path_of(url);
     struct ymd found = { 0, 0, 0 }, d;
 
-    for (size_t at = 1; at < path.len; at++) {
-        if (!begins_number(path, at) || (!read_parts(path, at, &d) && !read_compact(path, at, &d)))
+    /* Only where a folder or a title begins: in its middle it is most often the day of an event. */
+    for (size_t at = find(path, 0, '/') + 1; at < path.len; at = find(path, at, '/') + 1) {
+        if (!is_digit(path.bytes[at]) || (!read_parts(path, at, &d) && !read_compact(path, at, &d)))
             continue;
         if (found.year != 0 && !is_same(&found, &d))
             return false;
