@@ -86,19 +86,6 @@ add_month_name(struct place at, const char *text)
                                 (uint16_t)(n_words - 1) });
 }
 
-/* A slip is told in the names that are written everywhere; others are near to everyday words. */
-static bool
-is_common(const char *region)
-{
-    static const char *const regions[] = { "arab", "egypt", "levant", "english", "french" };
-
-    for (size_t i = 0; i < ARRAY_LEN(regions); i++) {
-        if (strcmp(region, regions[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void
 read_month(struct place at, char *const *fields)
 {
@@ -106,15 +93,20 @@ read_month(struct place at, char *const *fields)
                                              { "hijri", TARWISA_CALENDAR_HIJRI },
                                              { "persian", TARWISA_CALENDAR_PERSIAN },
                                              { "coptic", TARWISA_CALENDAR_COPTIC } };
-    static const struct term needs[] = { { "-", false }, { "whole", true } };
-    struct word word = { .class = WORD_MONTH };
+    enum {
+        NOTHING,
+        EXACT,
+        WHOLE
+    };
+    static const struct term terms[] = { { "-", NOTHING }, { "exact", EXACT }, { "whole", WHOLE } };
+    int needs = number_of(at, terms, ARRAY_LEN(terms), fields[3]);
+    struct word word = { .class = WORD_MONTH, .whole = needs == WHOLE };
 
     word.calendar = (uint8_t)number_of(at, calendars, ARRAY_LEN(calendars), fields[0]);
     word.value =
         (int16_t)whole_number(at, fields[1], 0, word.calendar == TARWISA_CALENDAR_COPTIC ? 13 : 12);
-    word.whole = number_of(at, needs, ARRAY_LEN(needs), fields[3]) != 0;
     add_word(at, fields[4], word);
-    if (word.value > 0 && !word.whole && is_common(fields[2]))
+    if (word.value > 0 && needs == NOTHING)
         add_month_name(at, fields[4]);
 }
 
