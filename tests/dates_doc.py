@@ -17,7 +17,7 @@ the statuses and flags are explained in `man tarwisa`. Invisible signs are writt
 
 PARTS = [
     ("cases_shapes.h", "Shapes seen on Arabic news sites",
-     "Read with `--as-of 2024-06-12T12:00`; the number is that of the shape.", "shape"),
+     "Read with `--as-of %s`; the number is that of the shape.", "shape"),
     ("cases_dates.h", "Dates that need no time of reading", "", "what it shows"),
     ("cases_timed.h", "Dates read at a known time", "Where `as of` is empty, the time is not known.", "as of"),
 ]
@@ -59,10 +59,15 @@ def rows_of(path):
                 sys.exit("%s: a row that is not understood: %s" % (path, line))
 
 
+def shapes_as_of(folder):
+    with open(os.path.join(folder, "test_date.c"), encoding="utf-8") as source:
+        return re.search(r'#define SHAPES_AS_OF "(.*)"', source.read()).group(1)
+
+
 def write_part(folder, name, title, remark, first):
     print("\n## %s\n" % title)
     if remark:
-        print(remark)
+        print(remark.replace("%s", shapes_as_of(folder)))
     timed = first == "as of"
     started = False
     for kind, content in rows_of(os.path.join(folder, name)):

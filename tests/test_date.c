@@ -340,7 +340,8 @@ expect_few_steps(const char *what, const char *unit)
     exact_free(&value);
 }
 
-/* Every word of the language, over and over, in a field: behind a blank, a dash, a number. */
+/* Every date of the first table, and every name of a month with a letter or two less, over and over in
+ * a field: behind a blank, a dash, a number. */
 static void
 takes_few_steps_for_words(void)
 {
