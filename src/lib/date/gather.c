@@ -2,6 +2,8 @@
 /* The dates of a field told apart, each with the weekday, clock and label that belong to it. */
 #include "gather.h"
 
+#include "elements.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -54,8 +56,7 @@ is_part_of_date(const struct symbols *all, size_t at)
 static bool
 joins_days(const struct symbol *s)
 {
-    return s->kind == SYMBOL_RANGE_WORD || s->kind == SYMBOL_AND ||
-           (s->kind == SYMBOL_MARK && s->value < 0x80 && strchr(",/&+-~;\\", s->value) != NULL);
+    return s->kind == SYMBOL_RANGE_WORD || s->kind == SYMBOL_AND || symbol_is_mark(s, ",/&+-~;\\");
 }
 
 /* What follows a number says that it is none of a date: a word (5 دقائق), a colon (25:70). */
@@ -92,7 +93,7 @@ is_piece_on_left(const struct symbols *all, size_t at)
     s = &all->list[at - 1];
     if (s->kind == SYMBOL_RANGE_WORD)
         return true;
-    joined = joins_days(s) || (s->kind == SYMBOL_MARK && s->value == '.' && s->glued);
+    joined = joins_days(s) || (symbol_is_mark(s, ".") && s->glued);
     at = skip_back(all, at - 1, SYMBOL_ORDINAL);
     if (at == 0)
         return false;
@@ -187,8 +188,7 @@ is_same_span(const struct symbol *a, const struct symbol *b)
 static bool
 is_join(const struct symbol *s)
 {
-    return s->kind == SYMBOL_AND || s->kind == SYMBOL_RANGE_WORD ||
-           (s->kind == SYMBOL_MARK && s->value < 0x80 && strchr(",.-/~", s->value) != NULL);
+    return s->kind == SYMBOL_AND || s->kind == SYMBOL_RANGE_WORD || symbol_is_mark(s, ",.-/~");
 }
 
 /* A number or a unit: with the span it makes a longer one that is not understood. */

@@ -109,8 +109,7 @@ nearest_month(const struct letters *word, size_t *steps)
 static bool
 is_between_parts(const struct symbol *s)
 {
-    return s->kind == SYMBOL_FILLER ||
-           (s->kind == SYMBOL_MARK && (s->value == ',' || s->value == '-' || s->value == '/'));
+    return s->kind == SYMBOL_FILLER || symbol_is_mark(s, ",-/");
 }
 
 /* A day stands before the word. */
