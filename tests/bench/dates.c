@@ -2,7 +2,7 @@
 /* Measures how fast dates are read in process, beside ICU parsing one string by one pattern, and
  * counts the allocations made on the way. Usage: dates [FILE], one string a line; else those of the
  * tests. */
-#define _GNU_SOURCE
+#include "measure.h"
 #include "tarwisa.h"
 
 #include <unicode/udat.h>
@@ -11,41 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#define ROUNDS 15
 #define STRINGS_MAX 100000
 #define STRINGS_A_ROUND 60000
-
-/* --- allocations -------------------------------------------------------------------------------- */
-
-/* glibc's own, under the names it keeps for those who count */
-void *__libc_malloc(size_t size);
-void *__libc_calloc(size_t n, size_t size);
-void *__libc_realloc(void *block, size_t size);
-
-static size_t allocations;
-
-void *
-malloc(size_t size)
-{
-    allocations++;
-    return __libc_malloc(size);
-}
-
-void *
-calloc(size_t n, size_t size)
-{
-    allocations++;
-    return __libc_calloc(n, size);
-}
-
-void *
-realloc(void *block, size_t size)
-{
-    allocations++;
-    return __libc_realloc(block, size);
-}
 
 /* --- strings ------------------------------------------------------------------------------------ */
 
@@ -119,15 +87,6 @@ add_file(const char *path)
 
 /* --- measuring ---------------------------------------------------------------------------------- */
 
-static double
-seconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 static struct tarwisa *context;
 static struct tarwisa_scratch *scratch;
 static struct tarwisa_date as_of;
@@ -163,22 +122,6 @@ time_icu(const UDateFormat *format, const UChar *text, int32_t len)
     return (seconds() - start) / STRINGS_A_ROUND * 1e9;
 }
 
-static int
-compare(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-static void
-report(const char *name, double *values, const char *unit)
-{
-    qsort(values, ROUNDS, sizeof *values, compare);
-    printf("%-28s %9.2f %s [%.2f .. %.2f]\n", name, values[ROUNDS / 2], unit, values[0],
-           values[ROUNDS - 1]);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -204,10 +147,10 @@ main(int argc, char **argv)
     time_tarwisa();
     time_icu(format, text, len);
 
-    before = allocations;
+    before = allocations_made();
     time_tarwisa();
     printf("%zu strings of %.1f bytes; allocations in %d of them: %zu\n", n_strings,
-           (double)n_bytes / (double)n_strings, STRINGS_A_ROUND, allocations - before);
+           (double)n_bytes / (double)n_strings, STRINGS_A_ROUND, allocations_made() - before);
     for (int i = 0; i < ROUNDS; i++) {
         ours[i] = time_tarwisa();
         icus[i] = time_icu(format, text, len);
