@@ -163,6 +163,13 @@ struct tarwisa_options {
      * year are taken for the last such day; what lies behind it is a FUTURE_DATE. NULL, or an `iso`
      * that is no such day, where it is not known: the machine's clock is never read. */
     const struct tarwisa_date *as_of;
+
+    /* What settles a name that several outlets bear, where neither its spelling, nor a country word
+     * behind it, nor the document's address does: first the ids of `prefer`, in their order, then
+     * an ISO 3166-1 alpha-2 code, if one bearer alone is of that country. NULL for none; borrowed. */
+    const char *const *prefer;
+    size_t n_prefer;
+    const char *country;
 };
 
 /* One of the things a reading rests on, in the order in which they are found. */
@@ -342,7 +349,9 @@ enum tarwisa_result tarwisa_date_explain(const struct tarwisa *t, struct tarwisa
  *         TARWISA_ERR_ARG  the value is longer than TARWISA_FIELD_MAX
  */
 enum tarwisa_result tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
-                                           struct tarwisa_span value, struct tarwisa_source *out);
+                                           struct tarwisa_span value,
+                                           const struct tarwisa_options *options,
+                                           struct tarwisa_source *out);
 
 /**
  * Read when a document was published and whom it was taken from.

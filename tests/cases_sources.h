@@ -213,7 +213,7 @@
     { "a name and an address", "رويترز HTTPS://aljazeera.net/x", "reuters", "", TARWISA_SOURCE_OK, 0 },
     { "a generic word twice", "وكالات، رويترز، وكالات", "reuters", "generic-agencies", TARWISA_SOURCE_OK, 0 },
     { "a quoted name inside a sentence", "ما نشرته «العربية» غير دقيق", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
-    { "a quoted name behind a city", "بغداد «الخليج»", "al-khaleej-ae", "", TARWISA_SOURCE_OK, TARWISA_FLAG_UNKNOWN_CREDIT },
+    { "a quoted name behind a city", "بغداد «الخليج»", "al-khaleej-ae", "", TARWISA_SOURCE_OK, 0 },
     { "a sentence behind a short name", "RT. وكانت «العربية» ذكرت ذلك", "rt-arabic", "", TARWISA_SOURCE_OK, 0 },
     { "a sentence behind initials", "أ ف ب. تابعوا «الجزيرة» على تويتر", "afp", "", TARWISA_SOURCE_OK, 0 },
     { "initials with full stops", "أ. ف. ب.", "afp", "", TARWISA_SOURCE_OK, 0 },

@@ -12,6 +12,7 @@ static CU_SuiteInfo suites[] = {
     { "tables", library_open, library_close, NULL, NULL, tables_tests },
     { "calendar", library_open, library_close, NULL, NULL, calendar_tests },
     { "date", library_open, library_close, NULL, NULL, date_tests },
+    { "lookalike", library_open, library_close, NULL, NULL, lookalike_tests },
     { "source", library_open, library_close, NULL, NULL, source_tests },
     { "article", library_open, library_close, NULL, NULL, article_tests },
     { "record", library_open, library_close, NULL, NULL, record_tests },

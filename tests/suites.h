@@ -12,6 +12,7 @@ extern CU_TestInfo date_tests[];
 extern CU_TestInfo documents_tests[];
 extern CU_TestInfo fold_tests[];
 extern CU_TestInfo json_tests[];
+extern CU_TestInfo lookalike_tests[];
 extern CU_TestInfo record_tests[];
 extern CU_TestInfo source_tests[];
 extern CU_TestInfo tables_tests[];

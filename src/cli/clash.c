@@ -103,7 +103,7 @@ is_settled(const struct clashes *k, const struct check_name *name)
     struct tarwisa_span text = { name->text, strlen(name->text) };
     struct tarwisa_source source;
 
-    if (tarwisa_source_resolve(job->t, job->scratch, text, &source) != TARWISA_OK)
+    if (tarwisa_source_resolve(job->t, job->scratch, text, NULL, &source) != TARWISA_OK)
         return false;
     if (source.status == TARWISA_SOURCE_OK || source.status == TARWISA_SOURCE_GENERIC)
         return source.outlet != NULL && strcmp(source.outlet->id, id) == 0;

@@ -9,7 +9,7 @@ read_source(const struct job *job, const struct line *line, void *state, struct 
     struct tarwisa_source *source = state;
     struct tarwisa_span value = { line->bytes, line->len };
 
-    if (line->cut || tarwisa_source_resolve(job->t, job->scratch, value, source) < 0)
+    if (line->cut || tarwisa_source_resolve(job->t, job->scratch, value, NULL, source) < 0)
         *source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN,
                                            .flags = TARWISA_FLAG_TRUNCATED };
     row_from_source(row, value, source);

@@ -34,6 +34,8 @@ open_parts(struct tarwisa *t)
     enum tarwisa_result result = fold_open(&t->fold);
 
     grammar_open(&t->grammar);
+    if (result == TARWISA_OK)
+        result = skeletons_open(&t->skeletons);
     return result < 0 ? result : warm_calendars();
 }
 
@@ -48,7 +50,7 @@ tarwisa_open(struct tarwisa **out)
         return TARWISA_ERR_NOMEM;
     result = open_parts(t);
     if (result < 0) {
-        free(t);
+        tarwisa_close(t);
         return result;
     }
     *out = t;
@@ -58,6 +60,9 @@ tarwisa_open(struct tarwisa **out)
 void
 tarwisa_close(struct tarwisa *t)
 {
+    if (t == NULL)
+        return;
+    skeletons_close(&t->skeletons);
     free(t);
 }
 
@@ -158,51 +163,67 @@ tarwisa_date_explain(const struct tarwisa *t, struct tarwisa_scratch *scratch,
 /* --- sources ------------------------------------------------------------------------------------- */
 
 static bool
-is_link_text(const struct tarwisa *t, struct tarwisa_span value)
+is_link_text(const struct fold *fold, struct tarwisa_span value)
 {
     struct trie_match match;
 
-    return trie_find(&tables_labels_trie, &t->fold, value, 0, &match) &&
+    return trie_find(&tables_labels_trie, fold, value, 0, &match) &&
            tables_labels[match.entry].role == LABEL_LINK && match.limit == value.len;
 }
 
 void
-value_read_source(const struct tarwisa *t, struct tarwisa_scratch *scratch,
-                  struct tarwisa_span value, bool labelled, struct source_reading *out)
+value_read_source(const struct source_reader *reader, struct tarwisa_span value,
+                  struct source_reading *out)
 {
-    if (value.len > 0 && !is_link_text(t, value)) {
-        source_read(&t->fold, scratch_key_room(scratch), value, labelled, out);
+    if (value.len > 0 && !is_link_text(reader->fold, value)) {
+        source_read(reader, value, out);
         return;
     }
     memset(out, 0, offsetof(struct source_reading, names));
     out->source.status = TARWISA_SOURCE_MISSING;
 }
 
-/* The field without the label it may begin with, and without what follows the names. */
+/* Where the value begins behind a source label at `at`, or `at` where none stands. */
+static size_t
+behind_source_label(const struct tarwisa *t, struct tarwisa_span field, size_t at,
+                    enum label_spot spot)
+{
+    struct found_label found;
+
+    if (label_at(&t->fold, field, skip_ornaments(&t->fold, field, at), spot, &found) &&
+        found.label.role == LABEL_SOURCE && found.marked && found.limit < field.len)
+        return found.value;
+    return at;
+}
+
+/* The field without the labels it may begin with, and without what follows the names. A sentence in
+ * front of a label is none of it. */
 static struct tarwisa_span
 field_value(const struct tarwisa *t, struct tarwisa_span field, bool *labelled)
 {
-    size_t start = skip_ornaments(&t->fold, field, 0), limit;
-    struct found_label found;
+    size_t start = 0, limit = 0, behind = behind_source_label(t, field, 0, SPOT_LINE_START);
     bool heading;
 
-    *labelled = label_at(&t->fold, field, start, SPOT_LINE_START, &found) &&
-                found.label.role == LABEL_SOURCE && found.marked && found.limit < field.len;
-    if (*labelled)
-        start = found.value;
-    else
-        start = 0;
-    limit = value_limit(&t->fold, field, start, LABEL_SOURCE, 0, &heading);
+    *labelled = false;
+    do {
+        *labelled = *labelled || behind > limit;
+        start = behind;
+        limit = value_limit(&t->fold, field, start, LABEL_SOURCE, 0, &heading);
+        behind = limit;
+        if (limit == start || (limit < field.len && strchr(".!?", field.bytes[limit]) != NULL))
+            behind = behind_source_label(t, field, limit, SPOT_BEHIND_STOP);
+    } while (behind > limit);
     return value_trim((struct tarwisa_span){ field.bytes + start, limit - start });
 }
 
 enum tarwisa_result
 tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
-                       struct tarwisa_span value, struct tarwisa_source *out)
+                       struct tarwisa_span value, const struct tarwisa_options *options,
+                       struct tarwisa_source *out)
 {
+    struct source_reader reader = source_reader_of(t, scratch, options_or_usual(options));
     struct source_reading reading;
     struct tarwisa_span names;
-    bool labelled;
 
     if (value.len > TARWISA_FIELD_MAX)
         return fail_too_long(scratch);
@@ -210,8 +231,8 @@ tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
         *out = (struct tarwisa_source){ .status = TARWISA_SOURCE_MISSING };
         return TARWISA_NONE;
     }
-    names = field_value(t, value, &labelled);
-    value_read_source(t, scratch, names, labelled, &reading);
+    names = field_value(t, value, &reader.labelled);
+    value_read_source(&reader, names, &reading);
     *out = reading.source;
     if (utf8_has_bidi_control(value))
         out->flags |= TARWISA_FLAG_BIDI_CONTROLS;

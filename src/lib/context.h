@@ -11,13 +11,14 @@
 struct tarwisa {
     struct fold fold;
     struct grammar grammar;
+    struct skeletons skeletons;
 };
 
 struct tarwisa_scratch {
     struct symbols symbols;
     struct article article;
     struct attributions attributions;
-    char key[FOLDED_MAX + 1];
+    struct key_room keys;
     struct tarwisa_error error;
     struct calendars *calendars;
 };
@@ -36,14 +37,18 @@ date_reader_of(const struct tarwisa *t, struct tarwisa_scratch *scratch)
     return (struct date_reader){ &t->fold, &t->grammar, scratch->calendars, &scratch->symbols };
 }
 
-static inline struct key_room
-scratch_key_room(struct tarwisa_scratch *scratch)
+/* What reads sources with this context and this scratch. */
+static inline struct source_reader
+source_reader_of(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                 const struct tarwisa_options *options)
 {
-    return (struct key_room){ scratch->key, sizeof scratch->key };
+    return (struct source_reader){
+        .fold = &t->fold, .skeletons = &t->skeletons, .room = &scratch->keys, .how = options
+    };
 }
 
 /* The outlets a value names, in a reading; MISSING where it is but a link's text. */
-void value_read_source(const struct tarwisa *t, struct tarwisa_scratch *scratch,
-                       struct tarwisa_span value, bool labelled, struct source_reading *out);
+void value_read_source(const struct source_reader *reader, struct tarwisa_span value,
+                       struct source_reading *out);
 
 #endif

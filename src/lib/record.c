@@ -26,6 +26,7 @@ struct pipeline {
     const struct tarwisa *t;
     struct tarwisa_scratch *scratch;
     struct date_reader dates;
+    struct source_reader sources; /* of what stands behind labels */
     const struct tarwisa_options *options;
     struct tarwisa_record record;
     struct kept_date published, updated;
@@ -274,7 +275,7 @@ take_source(struct pipeline *p, const struct candidate *c)
 
     if (is_date(p, value))
         return;
-    value_read_source(p->t, p->scratch, value, true, &reading);
+    value_read_source(&p->sources, value, &reading);
     if (c->label.needs == NEEDS_REGISTERED && reading.n_unknown > 0)
         return;
     if (value.len < c->value.len) { /* longer than names are: text that runs on behind the label */
@@ -305,8 +306,7 @@ take_outlet_before(struct pipeline *p, struct tarwisa_span before)
 {
     struct source_reading reading;
 
-    value_read_source(p->t, p->scratch, value_trim(value_cut(before, SOURCE_VALUE_MAX)), true,
-                      &reading);
+    value_read_source(&p->sources, value_trim(value_cut(before, SOURCE_VALUE_MAX)), &reading);
     keep_source(p, &reading);
 }
 
@@ -373,6 +373,9 @@ tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
                           .dates = date_reader_of(t, scratch),
                           .options = options_or_usual(document->options) };
 
+    p.sources = source_reader_of(t, scratch, p.options);
+    p.sources.labelled = true;
+    p.sources.url = document->url;
     p.published.date.status = TARWISA_DATE_MISSING;
     p.updated.date.status = TARWISA_DATE_MISSING;
     p.record.source.status = TARWISA_SOURCE_MISSING;

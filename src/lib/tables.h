@@ -156,6 +156,22 @@ struct label {
 
 /* --- names: data/outlets.csv, ambiguous.csv, everyday.csv, prefixes.csv ------------------------------------ */
 
+/* What words that stand around names say: places.csv, qualifiers.csv, leads.csv. A word may say
+ * several things (السعودية). */
+enum term_use {
+    TERM_PLACE = 1 << 0,     /* دبي */
+    TERM_COUNTRY = 1 << 1,   /* الكويتية, behind a name */
+    TERM_PLAIN = 1 << 2,     /* الرسمية، بالعربية, behind a name: tells no outlet from another */
+    TERM_LEAD = 1 << 3,      /* نقلا عن, before a name */
+    TERM_LEAD_GLUED = 1 << 4,/* وفقا, before a name with ل in front */
+    TERM_SAYING = 1 << 5,    /* قالت: what it begins is a sentence */
+};
+
+struct term {
+    uint8_t uses;    /* of enum term_use */
+    char country[3]; /* of a place or TERM_COUNTRY: ISO 3166-1 alpha-2 */
+};
+
 /* A spelling of an outlet's name, as the registry has it. */
 struct spelling {
     uint16_t outlet;
@@ -163,11 +179,19 @@ struct spelling {
 };
 
 /* Names that are also words or places (data/everyday.csv) mean an outlet only when they stand
- * alone, some not even then. */
+ * alone, some not even then, some between marks among others, too. */
 enum name_everyday {
     EVERYDAY_NO,
     EVERYDAY_OUTLET_ALONE,
-    EVERYDAY_UNSURE
+    EVERYDAY_UNSURE,
+    EVERYDAY_LISTED,
+};
+
+/* How a name's key was made of what the registry has. */
+enum name_level {
+    NAME_FULL,
+    NAME_STRIPPED, /* a plain prefix is off */
+    NAME_TIGHT,    /* so are the blanks */
 };
 
 /* A name key and the spellings that share it: of several outlets, when the name is ambiguous;
@@ -178,6 +202,7 @@ struct name {
     uint16_t n_spellings;
     uint16_t labelled; /* the outlet meant behind a source label, or NO_OUTLET */
     uint8_t everyday;  /* enum name_everyday */
+    uint8_t level;     /* enum name_level */
 };
 
 #define NO_OUTLET UINT16_MAX
@@ -191,6 +216,22 @@ struct name_table {
     uint32_t n_slots;
     uint32_t n_names;
 };
+
+#define NEAR_LETTERS_MIN 5  /* a shorter name is near to too many words */
+#define NEAR_LETTERS_MAX 40 /* of a name that misspelt ones are compared with */
+
+/* A name that a misspelt one may mean; they stand in the order of their length. */
+struct near_name {
+    uint64_t letters; /* bit near_bit(letter) of each */
+    uint16_t name;    /* of tables_names */
+};
+
+/* The bit of a letter, the same when the tables are made and when they are looked up. */
+static inline unsigned
+near_bit(uint32_t point)
+{
+    return (point * UINT32_C(2654435761)) >> 26;
+}
 
 /* --- the tables ------------------------------------------------------------------------------ */
 
@@ -220,6 +261,14 @@ extern const struct tarwisa_outlet tables_outlets[]; /* sorted by id */
 extern const size_t tables_n_outlets;
 extern const struct name_table tables_names;
 extern const struct name_table tables_domains;
+extern const struct name_table tables_skeletons; /* names by what they look like */
+
+/* Names of n letters are near_names[near_starts[n]] up to near_starts[n + 1]. */
+extern const struct near_name tables_near_names[];
+extern const uint16_t tables_near_starts[NEAR_LETTERS_MAX + 2];
+
+extern const struct trie tables_terms_trie;
+extern const struct term tables_terms[];
 
 /* First days of the Hijri months, as days since 1970-01-01, with the day behind the last one:
  * the printed Umm al-Qura calendar, data/ummalqura.csv. */

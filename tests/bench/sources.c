@@ -443,7 +443,7 @@ time_lookups(const struct list *list)
         for (size_t i = 0; i < list->n; i++) {
             struct tarwisa_source source;
 
-            tarwisa_source_resolve(context, scratch, list->names[i].text, &source);
+            tarwisa_source_resolve(context, scratch, list->names[i].text, NULL, &source);
             n_outlets += source.outlet != NULL;
         }
     }
@@ -499,7 +499,7 @@ tell_answers(const char *what, const struct list *list)
     for (size_t i = 0; i < list->n; i++) {
         struct tarwisa_source source;
 
-        tarwisa_source_resolve(context, scratch, list->names[i].text, &source);
+        tarwisa_source_resolve(context, scratch, list->names[i].text, NULL, &source);
         counts[source.status]++;
     }
     printf("%5zu names %s:", list->n, what);
@@ -534,7 +534,7 @@ tell_agreement(void)
         const struct name *name = &misspelt.names[i];
         struct tarwisa_source source;
 
-        tarwisa_source_resolve(context, scratch, name->text, &source);
+        tarwisa_source_resolve(context, scratch, name->text, NULL, &source);
         if (source.status != TARWISA_SOURCE_CLOSE)
             continue;
         n++;

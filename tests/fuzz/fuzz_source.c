@@ -39,10 +39,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     struct tarwisa_span twin = fuzz_with_tail(data, len);
     struct tarwisa_source source, again;
     enum tarwisa_result result =
-        tarwisa_source_resolve(fuzz_context(), fuzz_scratch(), text, &source);
+        tarwisa_source_resolve(fuzz_context(), fuzz_scratch(), text, NULL, &source);
 
     MUST((result == TARWISA_ERR_ARG) == (len > TARWISA_FIELD_MAX));
-    MUST(tarwisa_source_resolve(fuzz_context(), fuzz_scratch(), twin, &again) == result);
+    MUST(tarwisa_source_resolve(fuzz_context(), fuzz_scratch(), twin, NULL, &again) == result);
     if (result >= 0) {
         MUST((result == TARWISA_NONE) == (source.status == TARWISA_SOURCE_MISSING));
         fuzz_same_source(&source, text, &again, twin);

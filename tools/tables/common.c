@@ -128,7 +128,7 @@ read_csv(const char *file, const char *header, row_reader *read)
 /* --- columns, keys and strings ------------------------------------------------------------------- */
 
 int
-number_of(struct place at, const struct term *terms, size_t n, const char *name)
+number_of(struct place at, const struct term_name *terms, size_t n, const char *name)
 {
     for (size_t i = 0; i < n; i++) {
         if (strcmp(terms[i].name, name) == 0)

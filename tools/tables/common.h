@@ -40,11 +40,11 @@ typedef void row_reader(struct place at, char *const *fields);
 void read_csv(const char *file, const char *header, row_reader *read);
 
 /* A name for a number, as a CSV column has it. */
-struct term {
+struct term_name {
     const char *name;
     int value;
 };
-int number_of(struct place at, const struct term *terms, size_t n, const char *name);
+int number_of(struct place at, const struct term_name *terms, size_t n, const char *name);
 int whole_number(struct place at, const char *text, int least, int most);
 
 /* The key of a name, or NULL when nothing is left of it. */

@@ -4,7 +4,10 @@
 #include "tries.h"
 
 #include "lib/text/hash.h"
+#include "lib/text/skeleton.h"
+#include "lib/text/utf8.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +58,7 @@ struct claim {
     char *key;
     char *text;
     uint16_t outlet;
-    bool stripped;
+    enum name_level level;
     size_t rank; /* place in data/ambiguous.csv; outlets it does not list come last */
     size_t line;
 };
@@ -67,7 +70,8 @@ struct claims {
 
 static struct tarwisa_outlet *outlets;
 static size_t n_outlets, n_aliases;
-static struct claims names, domains;
+static struct claims names, domains, looks;
+static struct skeletons skeletons;
 
 static bool
 looks_like_host(const char *text)
@@ -89,6 +93,39 @@ claim_domain(struct place at, const char *text)
                .key = key, .text = copy(text), .outlet = (uint16_t)n_outlets, .line = at.line });
 }
 
+/* The key without its blanks, under which "عربي 21" and "عربي21" meet. */
+static void
+claim_tight(struct claim claim)
+{
+    char *to;
+
+    if (strchr(claim.key, ' ') == NULL)
+        return;
+    claim.key = copy(claim.key);
+    claim.level = NAME_TIGHT;
+    to = claim.key;
+    for (const char *from = claim.key; *from != '\0'; from++) {
+        if (*from != ' ')
+            *to++ = *from;
+    }
+    *to = '\0';
+    APPEND(names.list, names.n, claim);
+}
+
+/* What the name looks like in any case. */
+static void
+claim_looks(struct claim claim)
+{
+    static char key[SKELETON_KEY_MAX];
+
+    for (int how = 0; how < SKELETON_CASES; how++) {
+        if (skeleton_key(&skeletons, &fold, span_of(claim.text), (enum skeleton_case)how, key) == 0)
+            continue;
+        claim.key = copy(key);
+        APPEND(looks.list, looks.n, claim);
+    }
+}
+
 static void
 claim_name(struct place at, const char *text)
 {
@@ -99,12 +136,15 @@ claim_name(struct place at, const char *text)
     if (claim.key == NULL)
         die(at, "nothing is left of the name \"%s\" when it is folded", text);
     APPEND(names.list, names.n, claim);
+    claim_tight(claim);
+    claim_looks(claim);
     rest = strip_prefix(claim.key);
     if (rest == NULL)
         return;
     claim.key = copy(rest);
-    claim.stripped = true;
+    claim.level = NAME_STRIPPED;
     APPEND(names.list, names.n, claim);
+    claim_tight(claim);
 }
 
 static void
@@ -215,8 +255,9 @@ static size_t n_everyday;
 static void
 read_everyday(struct place at, char *const *fields)
 {
-    static const struct term kinds[] = { { "outlet", EVERYDAY_OUTLET_ALONE },
-                                         { "unsure", EVERYDAY_UNSURE } };
+    static const struct term_name kinds[] = { { "outlet", EVERYDAY_OUTLET_ALONE },
+                                              { "unsure", EVERYDAY_UNSURE },
+                                              { "listed", EVERYDAY_LISTED } };
     struct everyday_name name = { name_key(at, fields[1]),
                                   number_of(at, kinds, ARRAY_LEN(kinds), fields[0]) };
 
@@ -243,7 +284,7 @@ compare_claims(const void *left, const void *right)
     int order = strcmp(a->key, b->key);
 
     if (order == 0)
-        order = (int)a->stripped - (int)b->stripped;
+        order = (int)a->level - (int)b->level;
     if (order == 0)
         order = (a->rank == 0 ? 999 : (int)a->rank) - (b->rank == 0 ? 999 : (int)b->rank);
     if (order == 0)
@@ -251,19 +292,23 @@ compare_claims(const void *left, const void *right)
     return order != 0 ? order : strcmp(a->text, b->text);
 }
 
-/* A full name beats one whose prefix is off; the same spelling twice is one. */
+/* A full name beats one whose prefix is off, and that one without blanks; the same spelling twice
+ * is one. */
 static bool
 is_needed(const struct claim *first, const struct claim *c)
 {
-    if (c->stripped && !first->stripped)
+    if (c->level > first->level)
         return false;
     return c == first || c[-1].outlet != c->outlet || strcmp(c[-1].text, c->text) != 0;
 }
 
-/* Every outlet that shares a name has to stand in data/ambiguous.csv for it. */
+/* Every outlet that shares a name has to stand in data/ambiguous.csv for it; names that only look
+ * alike, or do without their blanks, need not. */
 static void
-check_declared(const struct claim *first, const struct claim *c)
+check_declared(const struct claims *claims, const struct claim *first, const struct claim *c)
 {
+    if (claims == &looks || c->level == NAME_TIGHT)
+        return;
     if (c->outlet != first->outlet && (c->rank == 0 || first->rank == 0))
         die((struct place){ "outlets.csv", c->line },
             "\"%s\" is a name of %s and of %s (line %zu): say so in ambiguous.csv, or mend one",
@@ -277,6 +322,8 @@ struct printed_key {
     const char *key;
     size_t first, n;
     uint16_t labelled;
+    uint16_t outlet; /* the first one */
+    enum name_level level;
 };
 
 static struct printed_key *
@@ -294,11 +341,12 @@ print_spellings(const char *table, struct claims *claims, size_t *n_keys)
 
             first = c;
             APPEND(keys, *n_keys,
-                   (struct printed_key){ c->key, printed, 0, s == NULL ? NO_OUTLET : s->labelled });
+                   (struct printed_key){ c->key, printed, 0, s == NULL ? NO_OUTLET : s->labelled,
+                                         c->outlet, c->level });
         }
         if (!is_needed(first, c))
             continue;
-        check_declared(first, c);
+        check_declared(claims, first, c);
         printf("{%u,", c->outlet);
         print_string(c->text);
         printf("},\n");
@@ -337,6 +385,56 @@ print_slots(const char *table, const struct printed_key *keys, size_t n_keys)
     free(slots);
 }
 
+/* A name that misspelt ones may mean, with its length. */
+struct near_key {
+    struct near_name name;
+    size_t letters;
+};
+
+static struct near_key
+near_key_of(const struct printed_key *key, size_t i)
+{
+    struct tarwisa_span text = span_of(key->key);
+    struct near_key near = { .name.name = (uint16_t)i };
+
+    for (size_t at = 0; at < text.len; near.letters++)
+        near.name.letters |= UINT64_C(1) << near_bit(utf8_next(text, &at));
+    return near;
+}
+
+/* Generic and everyday words are near to others of their kind. */
+static bool
+may_be_near(const struct printed_key *key)
+{
+    return key->level != NAME_TIGHT && everyday_kind(key->key) == EVERYDAY_NO &&
+           strcmp(outlets[key->outlet].kind, "generic") != 0;
+}
+
+static void
+print_near(const struct printed_key *keys, size_t n_keys)
+{
+    size_t starts[NEAR_LETTERS_MAX + 2] = { 0 }, printed = 0;
+
+    printf("const struct near_name tables_near_names[] = {\n");
+    for (size_t letters = NEAR_LETTERS_MIN; letters <= NEAR_LETTERS_MAX; letters++) {
+        starts[letters] = printed;
+        for (size_t i = 0; i < n_keys; i++) {
+            struct near_key near = near_key_of(&keys[i], i);
+
+            if (near.letters != letters || !may_be_near(&keys[i]))
+                continue;
+            printf("{UINT64_C(%" PRIu64 "),%u},%s", near.name.letters, near.name.name,
+                   printed % 4 == 3 ? "\n" : "");
+            printed++;
+        }
+    }
+    starts[NEAR_LETTERS_MAX + 1] = printed;
+    printf("};\nconst uint16_t tables_near_starts[] = {");
+    for (size_t letters = 0; letters < ARRAY_LEN(starts); letters++)
+        printf("%zu,", starts[letters]);
+    printf("};\n\n");
+}
+
 static void
 print_names(const char *table, struct claims *claims)
 {
@@ -347,11 +445,13 @@ print_names(const char *table, struct claims *claims)
     for (size_t i = 0; i < n_keys; i++) {
         printf("{");
         print_string(keys[i].key);
-        printf(",%zu,%zu,%u,%d},\n", keys[i].first, keys[i].n, keys[i].labelled,
-               everyday_kind(keys[i].key));
+        printf(",%zu,%zu,%u,%d,%d},\n", keys[i].first, keys[i].n, keys[i].labelled,
+               everyday_kind(keys[i].key), (int)keys[i].level);
     }
     printf("};\n");
     print_slots(table, keys, n_keys);
+    if (claims == &names)
+        print_near(keys, n_keys);
     free(keys);
 }
 
@@ -374,15 +474,87 @@ print_outlets(void)
     printf("};\nconst size_t tables_n_outlets = %zu;\n\n", n_outlets);
 }
 
+/* --- words around names -------------------------------------------------------------------------- */
+
+static struct growing_trie terms_trie;
+static struct term *terms;
+static size_t n_terms;
+
+static void
+add_term(struct place at, int use, const char *country, const char *text)
+{
+    uint16_t *slot = trie_slot(&terms_trie, at, text);
+    uint16_t entry = *slot;
+
+    if (entry == TRIE_NONE) {
+        entry = *slot = (uint16_t)n_terms;
+        APPEND(terms, n_terms, (struct term){ 0 });
+    }
+    if ((terms[entry].uses & use) != 0)
+        die(at, "\"%s\" stands already", text);
+    terms[entry].uses |= (uint8_t)use;
+    if (country[0] == '\0')
+        return;
+    if (strlen(country) != 2)
+        die(at, "\"%s\" is no country", country);
+    if (terms[entry].country[0] != '\0' && strcmp(terms[entry].country, country) != 0)
+        die(at, "\"%s\" stands already, for %s", text, terms[entry].country);
+    memcpy(terms[entry].country, country, 3);
+}
+
+static void
+read_place(struct place at, char *const *fields)
+{
+    add_term(at, TERM_PLACE, fields[1], fields[2]);
+}
+
+static void
+read_qualifier(struct place at, char *const *fields)
+{
+    static const struct term_name kinds[] = { { "country", TERM_COUNTRY },
+                                              { "language", TERM_PLAIN },
+                                              { "plain", TERM_PLAIN } };
+    int use = number_of(at, kinds, ARRAY_LEN(kinds), fields[0]);
+
+    add_term(at, use, use == TERM_COUNTRY ? fields[1] : "", fields[2]);
+}
+
+static void
+read_lead(struct place at, char *const *fields)
+{
+    static const struct term_name uses[] = { { "lead", TERM_LEAD }, { "say", TERM_SAYING } };
+    int use = number_of(at, uses, ARRAY_LEN(uses), fields[0]);
+
+    if (strcmp(fields[1], "l") == 0)
+        use = TERM_LEAD_GLUED;
+    add_term(at, use, "", fields[2]);
+}
+
+static void
+print_terms(void)
+{
+    print_trie("terms", &terms_trie);
+    printf("const struct term tables_terms[] = {\n");
+    for (size_t i = 0; i < n_terms; i++)
+        printf("{%u,\"%s\"},%s", terms[i].uses, terms[i].country, i % 8 == 7 ? "\n" : "");
+    printf("};\n\n");
+}
+
 /* --- the part ------------------------------------------------------------------------------------ */
 
 void
 names_read(void)
 {
+    if (skeletons_open(&skeletons) != TARWISA_OK)
+        die((struct place){ "ICU", 0 }, "cannot be opened");
     read_csv("prefixes.csv", "kinds,text", read_prefix);
     read_csv("outlets.csv", "id,name_ar,name_en,kind,country,domain,wikidata,aliases", read_outlet);
     read_csv("ambiguous.csv", "alias,ids,labelled,note", read_ambiguous);
     read_csv("everyday.csv", "alone,name", read_everyday);
+    read_csv("places.csv", "kind,country,name", read_place);
+    read_csv("qualifiers.csv", "kind,value,text", read_qualifier);
+    read_csv("leads.csv", "use,glue,text", read_lead);
+    skeletons_close(&skeletons);
 }
 
 static void
@@ -404,6 +576,8 @@ names_print(void)
     print_outlets();
     print_names("names", &names);
     print_names("domains", &domains);
+    print_names("skeletons", &looks);
+    print_terms();
 }
 
 void

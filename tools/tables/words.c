@@ -89,16 +89,18 @@ add_month_name(struct place at, const char *text)
 static void
 read_month(struct place at, char *const *fields)
 {
-    static const struct term calendars[] = { { "gregorian", TARWISA_CALENDAR_GREGORIAN },
-                                             { "hijri", TARWISA_CALENDAR_HIJRI },
-                                             { "persian", TARWISA_CALENDAR_PERSIAN },
-                                             { "coptic", TARWISA_CALENDAR_COPTIC } };
+    static const struct term_name calendars[] = { { "gregorian", TARWISA_CALENDAR_GREGORIAN },
+                                                  { "hijri", TARWISA_CALENDAR_HIJRI },
+                                                  { "persian", TARWISA_CALENDAR_PERSIAN },
+                                                  { "coptic", TARWISA_CALENDAR_COPTIC } };
     enum {
         NOTHING,
         EXACT,
         WHOLE
     };
-    static const struct term terms[] = { { "-", NOTHING }, { "exact", EXACT }, { "whole", WHOLE } };
+    static const struct term_name terms[] = { { "-", NOTHING },
+                                              { "exact", EXACT },
+                                              { "whole", WHOLE } };
     int needs = number_of(at, terms, ARRAY_LEN(terms), fields[3]);
     struct word word = { .class = WORD_MONTH, .whole = needs == WHOLE };
 
@@ -125,10 +127,10 @@ read_weekday(struct place at, char *const *fields)
 static void
 read_numeral(struct place at, char *const *fields)
 {
-    static const struct term kinds[] = { { "cardinal", NUMERAL_CARDINAL },
-                                         { "ordinal", NUMERAL_ORDINAL },
-                                         { "hour", NUMERAL_HOUR },
-                                         { "day", NUMERAL_DAY } };
+    static const struct term_name kinds[] = { { "cardinal", NUMERAL_CARDINAL },
+                                              { "ordinal", NUMERAL_ORDINAL },
+                                              { "hour", NUMERAL_HOUR },
+                                              { "day", NUMERAL_DAY } };
     struct word word = { .class = WORD_NUMERAL };
 
     word.detail = (uint8_t)number_of(at, kinds, ARRAY_LEN(kinds), fields[0]);
@@ -141,7 +143,7 @@ read_numeral(struct place at, char *const *fields)
         add_glued(at, "\xD9\x84\xD9\x84", fields[2] + strlen(ARTICLE), word);
 }
 
-static const struct term units[] = {
+static const struct term_name units[] = {
     { "second", UNIT_SECOND }, { "minute", UNIT_MINUTE }, { "hour", UNIT_HOUR },
     { "day", UNIT_DAY },       { "week", UNIT_WEEK },     { "month", UNIT_MONTH },
     { "year", UNIT_YEAR },     { "moment", UNIT_MOMENT },
@@ -150,7 +152,7 @@ static const struct term units[] = {
 static void
 read_unit(struct place at, char *const *fields)
 {
-    static const struct term fillers[] = { { "-", false }, { "filler", true } };
+    static const struct term_name fillers[] = { { "-", false }, { "filler", true } };
     struct word word = { .class = WORD_UNIT };
 
     word.value = (int16_t)number_of(at, units, ARRAY_LEN(units), fields[0]);
@@ -215,7 +217,9 @@ take_part(char **text)
 static struct word
 places_of(struct place at, char *names, char *vowels)
 {
-    static const struct term signs[] = { { "-", 0 }, { "fatha", 0x064E }, { "damma", 0x064F } };
+    static const struct term_name signs[] = { { "-", 0 },
+                                              { "fatha", 0x064E },
+                                              { "damma", 0x064F } };
     struct word word = { .class = WORD_ZONE, .value = (int16_t)n_zones };
     struct zone zone;
 
@@ -246,14 +250,15 @@ read_zone(struct place at, char *const *fields)
 /* --- the others --- */
 
 /* What a class of words.csv takes as its value: one of these, minutes, or nothing. */
-static const struct term halves[] = { { "am", MERIDIEM_AM },
-                                      { "pm", MERIDIEM_PM },
-                                      { "noon", MERIDIEM_NOON },
-                                      { "night", MERIDIEM_NIGHT } };
-static const struct term eras[] = { { "gregorian", ERA_GREGORIAN }, { "hijri", ERA_HIJRI },
-                                    { "solar", ERA_SOLAR },         { "coptic", ERA_COPTIC },
-                                    { "libyan", ERA_LIBYAN },       { "bc", ERA_BEFORE_CHRIST } };
-static const struct term counts[] = { { "after", COUNT_AFTER }, { "before", COUNT_BEFORE } };
+static const struct term_name halves[] = { { "am", MERIDIEM_AM },
+                                           { "pm", MERIDIEM_PM },
+                                           { "noon", MERIDIEM_NOON },
+                                           { "night", MERIDIEM_NIGHT } };
+static const struct term_name eras[] = {
+    { "gregorian", ERA_GREGORIAN }, { "hijri", ERA_HIJRI },   { "solar", ERA_SOLAR },
+    { "coptic", ERA_COPTIC },       { "libyan", ERA_LIBYAN }, { "bc", ERA_BEFORE_CHRIST }
+};
+static const struct term_name counts[] = { { "after", COUNT_AFTER }, { "before", COUNT_BEFORE } };
 
 static int
 value_of_word(struct place at, int class, const char *value)
@@ -273,7 +278,7 @@ value_of_word(struct place at, int class, const char *value)
 static void
 read_word(struct place at, char *const *fields)
 {
-    static const struct term classes[] = {
+    static const struct term_name classes[] = {
         { "meridiem", WORD_MERIDIEM }, { "meem", WORD_MEEM },         { "era", WORD_ERA },
         { "join", WORD_JOIN },         { "filler", WORD_FILLER },     { "hour", WORD_HOUR },
         { "hourmark", WORD_HOURMARK }, { "fraction", WORD_FRACTION }, { "ordinal", WORD_ORDINAL },
@@ -314,18 +319,18 @@ add_label_word(struct place at, const char *text, enum label_role role)
 static void
 read_label(struct place at, char *const *fields)
 {
-    static const struct term roles[] = {
+    static const struct term_name roles[] = {
         { "published", LABEL_PUBLISHED }, { "updated", LABEL_UPDATED }, { "issued", LABEL_ISSUED },
         { "source", LABEL_SOURCE },       { "picture", LABEL_PICTURE }, { "hard", LABEL_HARD },
         { "soft", LABEL_SOFT },           { "other", LABEL_OTHER },     { "link", LABEL_LINK },
     };
-    static const struct term needs[] = {
+    static const struct term_name needs[] = {
         { "mark", NEEDS_MARK },   { "value", NEEDS_VALUE },
         { "date", NEEDS_DATE },   { "registered", NEEDS_REGISTERED },
         { "alone", NEEDS_ALONE }, { "open", NEEDS_OPEN },
         { "-", NEEDS_ALONE }, /* of a link's text, which is no label */
     };
-    static const struct term places[] = {
+    static const struct term_name places[] = {
         { "any", PLACE_ANY },     { "start", PLACE_START }, { "header", PLACE_HEADER },
         { "glued", PLACE_GLUED }, { "tail", PLACE_TAIL },   { "-", PLACE_ANY },
     };

@@ -3,6 +3,7 @@
 #include "labels.h"
 
 #include "text/address.h"
+#include "text/entity.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -323,18 +324,37 @@ is_lone_tatweel(struct tarwisa_span value, uint32_t last)
     return last == 0x0640 && (at == 0 || value.bytes[at - 1] == ' ');
 }
 
+#define ENTITY_MAX 16 /* bytes of the longest one, escaped twice */
+
+/* Entities of HTML at a value's ends: a sign that is loose, or the start of the last one. */
+static size_t
+entity_start(struct tarwisa_span value)
+{
+    size_t at = value.len, limit;
+    uint32_t point;
+
+    while (at > 0 && value.len - at < ENTITY_MAX && value.bytes[at - 1] != '&')
+        at--;
+    if (at == 0 || value.bytes[at - 1] != '&' || !entity_read(value, at - 1, &point, &limit) ||
+        limit != value.len || !is_loose(point))
+        return value.len;
+    return at - 1;
+}
+
 /* A bracket around the whole value, or one whose twin is not inside, is loose too. */
 struct tarwisa_span
 value_trim(struct tarwisa_span value)
 {
     while (value.len > 0) {
         size_t at = 0;
-        uint32_t first = utf8_next(value, &at), last = last_point(value);
+        uint32_t first = entity_or_next(value, &at), last = last_point(value);
 
         if (is_loose(first) || first == ')' ||
             (first == '(' && (last == ')' || !has_byte(value, ')')))) {
             value.bytes += at;
             value.len -= at;
+        } else if (last == ';' && entity_start(value) < value.len) {
+            value.len = entity_start(value);
         } else if (is_loose(last) || is_lone_tatweel(value, last) || last == '(' ||
                    (last == ')' && !has_byte(value, '('))) {
             value.len = last_point_start(value);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Names looked up in the registry: as written, folded, with a plain prefix off, as a domain. */
+/* Names looked up in the registry, from the surest way to the least sure. */
 #include "registry.h"
 
+#include "near.h"
 #include "text/address.h"
 #include "text/hash.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define HOST_MAX 253 /* bytes of a host name (RFC 1035, 2.3.4, without the last dot) */
 
@@ -30,25 +32,23 @@ find(const struct name_table *table, struct tarwisa_span key)
     }
 }
 
-static bool
-is_domain(const struct name *name)
-{
-    return name >= tables_domains.names && name < tables_domains.names + tables_domains.n_names;
-}
-
 static const struct spelling *
-spellings_of(const struct name *name)
+spellings_of(const struct resolved *r)
 {
-    return (is_domain(name) ? &tables_domains : &tables_names)->spellings + name->first_spelling;
+    const struct name_table *table = r->is_domain ? &tables_domains
+                                     : r->looks   ? &tables_skeletons
+                                                  : &tables_names;
+
+    return table->spellings + r->name->first_spelling;
 }
 
 /* Spellings of one outlet stand together. */
 const struct spelling *
-registry_candidate(const struct name *name, size_t i)
+registry_candidate(const struct resolved *r, size_t i)
 {
-    const struct spelling *list = spellings_of(name);
+    const struct spelling *list = spellings_of(r);
 
-    for (size_t at = 0; at < name->n_spellings; at++) {
+    for (size_t at = 0; at < r->name->n_spellings; at++) {
         bool another = at == 0 || list[at].outlet != list[at - 1].outlet;
 
         if (another && i-- == 0)
@@ -57,14 +57,16 @@ registry_candidate(const struct name *name, size_t i)
     return NULL;
 }
 
+/* --- several outlets of one name ------------------------------------------------------------------ */
+
 /* The one outlet that spells the name exactly so, or NO_OUTLET: الراي and الرأي are two papers. */
 static uint16_t
-exact_outlet(const struct name *name, struct tarwisa_span written)
+exact_outlet(const struct resolved *r, struct tarwisa_span written)
 {
-    const struct spelling *list = spellings_of(name);
+    const struct spelling *list = spellings_of(r);
     uint16_t found = NO_OUTLET;
 
-    for (size_t at = 0; at < name->n_spellings; at++) {
+    for (size_t at = 0; at < r->name->n_spellings; at++) {
         if (!is_key(list[at].text, written) || list[at].outlet == found)
             continue;
         if (found != NO_OUTLET)
@@ -74,35 +76,112 @@ exact_outlet(const struct name *name, struct tarwisa_span written)
     return found;
 }
 
+/* The one candidate of that country, or NO_OUTLET. */
+static uint16_t
+outlet_of_country(const struct resolved *r, const char *country)
+{
+    const struct spelling *s;
+    uint16_t found = NO_OUTLET;
+
+    for (size_t i = 0; (s = registry_candidate(r, i)) != NULL; i++) {
+        if (strcasecmp(tables_outlets[s->outlet].country, country) != 0)
+            continue;
+        if (found != NO_OUTLET)
+            return NO_OUTLET;
+        found = s->outlet;
+    }
+    return found;
+}
+
+static bool
+is_candidate(const struct resolved *r, uint16_t outlet)
+{
+    const struct spelling *s;
+
+    for (size_t i = 0; (s = registry_candidate(r, i)) != NULL; i++) {
+        if (s->outlet == outlet)
+            return true;
+    }
+    return false;
+}
+
+/* The candidate that the user prefers, by the order of preference, or NO_OUTLET. */
+static uint16_t
+preferred_outlet(const struct resolved *r, const struct tarwisa_options *how)
+{
+    const struct spelling *s;
+
+    for (size_t wish = 0; wish < how->n_prefer; wish++) {
+        for (size_t i = 0; (s = registry_candidate(r, i)) != NULL; i++) {
+            if (strcmp(tables_outlets[s->outlet].id, how->prefer[wish]) == 0)
+                return s->outlet;
+        }
+    }
+    return NO_OUTLET;
+}
+
+static uint16_t url_outlet(const struct source_reader *reader);
+
+/* What beside the name tells which of its bearers is meant, the surest first. */
+static uint16_t
+settled_outlet(const struct source_reader *reader, const struct resolved *r,
+               struct tarwisa_span written)
+{
+    uint16_t outlet = exact_outlet(r, written);
+
+    if (outlet != NO_OUTLET)
+        return outlet;
+    if (reader->url.len > 0 && is_candidate(r, outlet = url_outlet(reader)))
+        return outlet;
+    outlet = preferred_outlet(r, reader->how);
+    if (outlet == NO_OUTLET && reader->how->country != NULL)
+        outlet = outlet_of_country(r, reader->how->country);
+    return outlet != NO_OUTLET || !reader->labelled ? outlet : r->name->labelled;
+}
+
 static void
 settle(uint16_t outlet, struct resolved *out)
 {
     out->outlet = outlet;
-    out->status = strcmp(tables_outlets[outlet].kind, "generic") == 0 ? TARWISA_SOURCE_GENERIC
-                                                                      : TARWISA_SOURCE_OK;
+    out->status = outlet == NO_OUTLET                                   ? TARWISA_SOURCE_AMBIGUOUS
+                  : strcmp(tables_outlets[outlet].kind, "generic") == 0 ? TARWISA_SOURCE_GENERIC
+                                                                        : TARWISA_SOURCE_OK;
 }
 
 /* Judge a name that was found; `written` is how the text spells it, without the prefix if one was
  * there: with it (صحيفة اليوم) no name is an everyday word. */
 static void
-judge(const struct name *name, struct tarwisa_span written, bool labelled, bool prefixed,
-      struct resolved *out)
+judge(const struct source_reader *reader, const struct name *name, struct tarwisa_span written,
+      bool prefixed, struct resolved *out)
 {
-    uint16_t exact = exact_outlet(name, written);
+    bool several;
 
     out->name = name;
-    out->everyday = !prefixed && name->everyday != EVERYDAY_NO;
+    several = registry_candidate(out, 1) != NULL;
+    out->everyday = !prefixed && name->everyday != EVERYDAY_NO && name->everyday != EVERYDAY_LISTED;
     if (!prefixed && name->everyday == EVERYDAY_UNSURE)
-        out->status = TARWISA_SOURCE_AMBIGUOUS;
-    else if (registry_candidate(name, 1) == NULL)
-        settle(spellings_of(name)->outlet, out);
-    else if (exact != NO_OUTLET)
-        settle(exact, out);
-    else if (labelled && name->labelled != NO_OUTLET)
-        settle(name->labelled, out);
+        settle(preferred_outlet(out, reader->how), out);
     else
-        out->status = TARWISA_SOURCE_AMBIGUOUS;
+        settle(several ? settled_outlet(reader, out, written) : spellings_of(out)->outlet, out);
 }
+
+/* A country word behind the name beats its spelling. An outlet of no country may have any; where
+ * no bearer is of that country it is another outlet. */
+static bool
+judge_by_country(const char *country, struct resolved *out)
+{
+    uint16_t outlet = outlet_of_country(out, country);
+
+    if (outlet == NO_OUTLET && registry_candidate(out, 1) == NULL)
+        outlet = outlet_of_country(out, "XX");
+    if (outlet == NO_OUTLET)
+        return false;
+    settle(outlet, out);
+    out->everyday = false;
+    return true;
+}
+
+/* --- words around a name -------------------------------------------------------------------------- */
 
 /* What is left of a key and of its written form when a plain prefix is off, and the kinds of outlet
  * it is said of; false without one. */
@@ -129,14 +208,14 @@ strip_prefix(const struct fold *fold, struct tarwisa_span *key, struct tarwisa_s
 /* --- domains ------------------------------------------------------------------------------------- */
 
 static struct tarwisa_span
-lower_case(struct tarwisa_span host, struct key_room room)
+lower_case(struct tarwisa_span host, char room[SKELETON_KEY_MAX])
 {
     for (size_t i = 0; i < host.len; i++) {
         char c = host.bytes[i];
 
-        room.bytes[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        room[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
-    return (struct tarwisa_span){ room.bytes, host.len };
+    return (struct tarwisa_span){ room, host.len };
 }
 
 /* The domain registered for a host or for what stands behind its first labels. *whole: for the host
@@ -160,24 +239,45 @@ find_host(struct tarwisa_span host, bool *whole)
     return found;
 }
 
-/* --- all ways ------------------------------------------------------------------------------------- */
+/* The outlet whose page the document is. */
+static uint16_t
+url_outlet(const struct source_reader *reader)
+{
+    struct address address = address_at(reader->url, 0);
+    struct resolved r = { .is_domain = true };
+    bool whole;
+
+    if (address.host.len > HOST_MAX)
+        return NO_OUTLET;
+    r.name = find_host(lower_case(address.host, reader->room->looks), &whole);
+    return r.name == NULL || registry_candidate(&r, 1) != NULL ? NO_OUTLET
+                                                               : spellings_of(&r)->outlet;
+}
 
 /* True when the name is an address or a registered host, and nothing else: then it is looked up by
  * its host alone. */
 static bool
-resolve_address(struct key_room room, struct tarwisa_span name, bool labelled, struct resolved *out)
+resolve_address(const struct source_reader *reader, struct tarwisa_span name, struct resolved *out)
 {
     struct address address = address_at(name, 0);
+    struct source_reader hosts = *reader;
     const struct name *found;
     bool whole;
 
     if (address.limit != name.len || name.len == 0)
         return false;
-    found = find_host(lower_case(address.host, room), &whole);
-    if (found != NULL)
-        judge(found, name, labelled || whole, false, out);
-    return found != NULL || address.is_whole;
+    if (address.host.len > HOST_MAX)
+        return address.is_whole;
+    found = find_host(lower_case(address.host, reader->room->looks), &whole);
+    if (found == NULL)
+        return address.is_whole;
+    out->is_domain = true;
+    hosts.labelled = reader->labelled || whole;
+    judge(&hosts, found, name, false, out);
+    return true;
 }
+
+/* --- all ways ------------------------------------------------------------------------------------- */
 
 /* "صحيفة النور" where only a radio bears the name: perhaps another outlet. */
 static void
@@ -190,35 +290,198 @@ weigh_kind(const char *kinds, struct resolved *out)
     out->outlet = NO_OUTLET;
 }
 
-static void
-resolve_key(const struct fold *fold, struct tarwisa_span key, struct tarwisa_span name,
-            bool labelled, struct resolved *out)
+/* As it stands, then without a plain prefix. */
+static bool
+resolve_plainly(const struct source_reader *reader, struct tarwisa_span key,
+                struct tarwisa_span written, struct resolved *out)
 {
     const struct name *found = find(&tables_names, key);
     const char *kinds;
 
     if (found != NULL) {
-        judge(found, name, labelled, false, out);
-    } else if (strip_prefix(fold, &key, &name, &kinds)) {
-        found = find(&tables_names, key);
-        if (found != NULL)
-            judge(found, name, labelled, true, out);
-        weigh_kind(kinds, out);
+        judge(reader, found, written, false, out);
+        return true;
+    }
+    if (!strip_prefix(reader->fold, &key, &written, &kinds))
+        return false;
+    found = find(&tables_names, key);
+    if (found == NULL)
+        return false;
+    judge(reader, found, written, true, out);
+    weigh_kind(kinds, out);
+    return true;
+}
+
+/* Take a word of a country or language off the end of a key, and as many words off what is written;
+ * NULL when there is none. */
+static const struct term *
+strip_qualifier(struct tarwisa_span *key, struct tarwisa_span *written)
+{
+    struct trie_match match;
+
+    for (size_t at = 1; at < key->len; at++) {
+        const struct term *term;
+
+        if (key->bytes[at - 1] != ' ' || !trie_find_folded(&tables_terms_trie, *key, at, &match) ||
+            match.limit != key->len)
+            continue;
+        term = &tables_terms[match.entry];
+        if ((term->uses & (TERM_COUNTRY | TERM_PLAIN)) == 0)
+            continue;
+        for (size_t i = at - 1; i < key->len; i++) {
+            if (key->bytes[i] != ' ')
+                continue;
+            while (written->len > 0 && written->bytes[written->len - 1] != ' ')
+                written->len--;
+            while (written->len > 0 && written->bytes[written->len - 1] == ' ')
+                written->len--;
+        }
+        key->len = at - 1;
+        return term;
+    }
+    return NULL;
+}
+
+/* "الراي الكويتية", "وكالة تاس الروسية للأنباء" */
+static bool
+resolve_qualified(const struct source_reader *reader, struct tarwisa_span key,
+                  struct tarwisa_span written, struct resolved *out)
+{
+    const struct term *term;
+    const char *country = NULL;
+
+    while ((term = strip_qualifier(&key, &written)) != NULL) {
+        if ((term->uses & TERM_COUNTRY) != 0)
+            country = term->country;
+        if (!resolve_plainly(reader, key, written, out))
+            continue;
+        if (country == NULL ? out->outlet != NO_OUTLET && !out->everyday
+                            : judge_by_country(country, out))
+            return true;
+        break;
+    }
+    *out = (struct resolved){ .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+    return false;
+}
+
+bool
+registry_resolve_key(const struct source_reader *reader, struct tarwisa_span key,
+                     struct tarwisa_span written, struct resolved *out)
+{
+    *out = (struct resolved){ .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+    return resolve_plainly(reader, key, written, out) ||
+           resolve_qualified(reader, key, written, out);
+}
+
+/* Blanks left out or put in: "عربي 21", "أ ف ب", "أفب" */
+static bool
+resolve_tight(const struct source_reader *reader, struct tarwisa_span key,
+              struct tarwisa_span written, struct resolved *out)
+{
+    struct tarwisa_span tight = { reader->room->cut, 0 };
+    const struct name *found;
+
+    if (key.len > CUT_KEY_MAX)
+        return false;
+    for (size_t i = 0; i < key.len; i++) {
+        if (key.bytes[i] != ' ')
+            reader->room->cut[tight.len++] = key.bytes[i];
+    }
+    found = tight.len == key.len ? NULL : find(&tables_names, tight);
+    if (found == NULL || found->everyday != EVERYDAY_NO)
+        return false;
+    judge(reader, found, written, false, out);
+    return true;
+}
+
+/* Letters of Arabic and blanks alone imitate nothing; that is most names. */
+static bool
+is_plain_arabic(struct tarwisa_span name)
+{
+    for (size_t at = 0; at < name.len;) {
+        uint32_t point;
+        size_t len = fold_plain_or_blank(name, at, &point);
+
+        if (len == 0 || (point < 0x80 && point != ' '))
+            return false;
+        at += len;
+    }
+    return true;
+}
+
+/* Letters of another script that look like a registered name. */
+static void
+resolve_lookalike(const struct source_reader *reader, struct tarwisa_span name,
+                  struct resolved *out)
+{
+    if (is_plain_arabic(name))
+        return;
+    for (int how = 0; how < SKELETON_CASES; how++) {
+        struct tarwisa_span looks = { reader->room->looks, 0 };
+
+        looks.len = skeleton_key(reader->skeletons, reader->fold, name, (enum skeleton_case)how,
+                                 reader->room->looks);
+        if (looks.len == 0 || (out->name = find(&tables_skeletons, looks)) == NULL)
+            continue;
+        out->looks = true;
+        out->status = TARWISA_SOURCE_LOOKALIKE;
+        return;
     }
 }
 
 void
-registry_resolve(const struct fold *fold, struct key_room room, struct tarwisa_span name,
-                 bool labelled, struct resolved *out)
+registry_resolve_near(const struct source_reader *reader, struct tarwisa_span name,
+                      struct resolved *out)
 {
-    struct tarwisa_span key = { room.bytes, 0 };
+    struct tarwisa_span key = { reader->room->key, 0 };
+    struct resolved near = { .status = TARWISA_SOURCE_CLOSE };
+    const char *kinds;
+
+    key.len = fold_name(reader->fold, name, reader->room->key, sizeof reader->room->key);
+    near.name = key.len == SIZE_MAX ? NULL : near_find(key);
+    if (near.name == NULL && key.len != SIZE_MAX && strip_prefix(reader->fold, &key, &name, &kinds))
+        near.name = near_find(key);
+    if (near.name == NULL)
+        return;
+    near.outlet = spellings_of(&near)->outlet;
+    *out = near;
+}
+
+/* A place is no outlet's name, however near it is to one. */
+static bool
+is_place(struct tarwisa_span key)
+{
+    struct trie_match match;
+
+    return trie_find_folded(&tables_terms_trie, key, 0, &match) && match.limit == key.len &&
+           (tables_terms[match.entry].uses & TERM_PLACE) != 0;
+}
+
+static void
+resolve_name(const struct source_reader *reader, struct tarwisa_span key, struct tarwisa_span name,
+             struct resolved *out)
+{
+    if (resolve_plainly(reader, key, name, out))
+        return;
+    out->everyday = is_place(key);
+    if (!out->everyday && !resolve_qualified(reader, key, name, out) &&
+        !resolve_tight(reader, key, name, out))
+        resolve_lookalike(reader, name, out);
+}
+
+void
+registry_resolve(const struct source_reader *reader, struct tarwisa_span name, struct resolved *out)
+{
+    struct tarwisa_span key = { reader->room->key, 0 };
 
     *out = (struct resolved){ .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
-    if (resolve_address(room, name, labelled, out))
+    if (resolve_address(reader, name, out)) {
+        out->everyday = out->everyday || out->name == NULL; /* a link behind a name */
         return;
-    key.len = fold_name(fold, name, room.bytes, room.size);
+    }
+    key.len = fold_name(reader->fold, name, reader->room->key, sizeof reader->room->key);
     if (key.len == 0 || key.len == SIZE_MAX)
         out->status = TARWISA_SOURCE_MISSING;
     else
-        resolve_key(fold, key, name, labelled, out);
+        resolve_name(reader, key, name, out);
 }

@@ -1,30 +1,57 @@
 /* SPDX-License-Identifier: MIT */
-/* Names looked up in the registry: as written, folded, with a plain prefix off, as a domain. */
+/* Names looked up in the registry, from the surest way to the least sure. */
 #ifndef TARWISA_SOURCE_REGISTRY_H
 #define TARWISA_SOURCE_REGISTRY_H
 
 #include "tables.h"
+#include "text/skeleton.h"
 
-/* Room for a folded name. */
+#define CUT_KEY_MAX 1024 /* bytes of a key that is looked up in more ways than as it stands */
+
+/* Room for the keys of one name. */
 struct key_room {
-    char *bytes;
-    size_t size;
+    char key[FOLDED_MAX + 1];
+    char cut[CUT_KEY_MAX]; /* without its blanks */
+    char looks[SKELETON_KEY_MAX];
+};
+
+/* What reads sources: a context's tables, a thread's room, and what is known of the value. */
+struct source_reader {
+    const struct fold *fold;
+    const struct skeletons *skeletons;
+    struct key_room *room;
+    const struct tarwisa_options *how;
+    struct tarwisa_span url; /* of the document, whose outlet settles an ambiguous name */
+    bool labelled;           /* the value stands behind a source label, where some ambiguous
+                              * names mean one outlet (data/ambiguous.csv) */
 };
 
 /* What one name stands for. */
 struct resolved {
-    enum tarwisa_source_status status; /* OK, GENERIC, AMBIGUOUS, UNKNOWN, or MISSING for no name */
-    uint16_t outlet;                   /* with OK and GENERIC */
-    const struct name *name;           /* with AMBIGUOUS: its spellings are the candidates */
+    enum tarwisa_source_status status; /* MISSING for no name */
+    uint16_t outlet;                   /* with OK, CLOSE and GENERIC */
+    const struct name *name;           /* with AMBIGUOUS and LOOKALIKE: its spellings are the
+                                        * candidates */
+    bool is_domain;                    /* the name is a host */
+    bool looks;                        /* it was found by what it looks like */
     bool everyday; /* also a word or a place (اليوم، الرياض): among other names it says nothing */
 };
 
-/* Resolve one name of at most TARWISA_FIELD_MAX bytes. `labelled`: it stands behind a source label,
- * where some ambiguous names mean one outlet (data/ambiguous.csv). */
-void registry_resolve(const struct fold *fold, struct key_room room, struct tarwisa_span name,
-                      bool labelled, struct resolved *out);
+/* Resolve one name of at most TARWISA_FIELD_MAX bytes. */
+void registry_resolve(const struct source_reader *reader, struct tarwisa_span name,
+                      struct resolved *out);
+
+/* Where nothing else is known of a name: make it the registered one that it is a slip off, if there
+ * is one. */
+void registry_resolve_near(const struct source_reader *reader, struct tarwisa_span name,
+                           struct resolved *out);
+
+/* The outlet of a key that stands in the registry as it is, for looking at pieces of a value; nothing
+ * but that, a plain prefix and a word behind it is tried. False where there is none. */
+bool registry_resolve_key(const struct source_reader *reader, struct tarwisa_span key,
+                          struct tarwisa_span written, struct resolved *out);
 
 /* The first spelling of the i-th outlet that bears the name, or NULL past the last. */
-const struct spelling *registry_candidate(const struct name *name, size_t i);
+const struct spelling *registry_candidate(const struct resolved *resolved, size_t i);
 
 #endif

@@ -2,6 +2,7 @@
 /* The outlets a value names: split, resolved, put in order. */
 #include "source.h"
 
+#include "pieces.h"
 #include "split.h"
 
 #include <string.h>
@@ -49,13 +50,12 @@ source_flag_several(struct tarwisa_source *source)
 }
 
 static void
-list_candidates(const struct name *name, struct tarwisa_source *out)
+list_candidates(const struct resolved *r, struct tarwisa_source *out)
 {
     const struct spelling *s;
 
-    out->n_candidates = 0;
     while (out->n_candidates < TARWISA_CANDIDATES_MAX &&
-           (s = registry_candidate(name, out->n_candidates)) != NULL)
+           (s = registry_candidate(r, out->n_candidates)) != NULL)
         out->candidates[out->n_candidates++] = &tables_outlets[s->outlet];
 }
 
@@ -65,19 +65,22 @@ set_source(const struct resolved *r, struct tarwisa_source *out)
 {
     out->status = r->status;
     out->outlet = r->outlet == NO_OUTLET ? NULL : &tables_outlets[r->outlet];
-    if (r->status == TARWISA_SOURCE_AMBIGUOUS)
-        list_candidates(r->name, out);
+    out->n_candidates = 0;
+    if (r->status == TARWISA_SOURCE_AMBIGUOUS || r->status == TARWISA_SOURCE_LOOKALIKE)
+        list_candidates(r, out);
 }
 
-/* An outlet, or a name that is one of several, comes before a generic word, and that before a name
- * nobody knows. */
+/* An outlet, or a name that is one of several, comes before a generic word, that before an impostor,
+ * and that before a name nobody knows. */
 static int
 rank(enum tarwisa_source_status status)
 {
     switch (status) {
     case TARWISA_SOURCE_OK:
-    case TARWISA_SOURCE_AMBIGUOUS: return 3;
-    case TARWISA_SOURCE_GENERIC: return 2;
+    case TARWISA_SOURCE_CLOSE:
+    case TARWISA_SOURCE_AMBIGUOUS: return 4;
+    case TARWISA_SOURCE_GENERIC: return 3;
+    case TARWISA_SOURCE_LOOKALIKE: return 2;
     case TARWISA_SOURCE_UNKNOWN: return 1;
     default: return 0;
     }
@@ -106,7 +109,8 @@ take_name(const struct resolved *r, struct tarwisa_span name, struct source_read
     if (rank(r->status) > rank(s->status)) {
         if (s->outlet != NULL)
             out->generic_first = s->outlet;
-        out->unnamed += s->status == TARWISA_SOURCE_UNKNOWN;
+        out->unnamed +=
+            s->status == TARWISA_SOURCE_UNKNOWN || s->status == TARWISA_SOURCE_LOOKALIKE;
         set_source(r, s);
     } else if (outlet != NULL) {
         source_credit(s, outlet);
@@ -166,24 +170,66 @@ is_quote_between(struct tarwisa_span value, size_t before, struct tarwisa_span n
             (quote.len == 3 && memcmp(quote.bytes, "\xE2\x80\x9D", 3) == 0) /* ” */);
 }
 
-/* Names one after the other. Everyday words among them (الرياض، اليوم) are places and adverbs. */
+/* "بنكيران لـ«رويترز»": what is said to somebody is not taken from him. */
+static bool
+ends_with_to(struct tarwisa_span name)
+{
+    static const char lam[] = " \xD9\x84", tatweel[] = "\xD9\x80";
+
+    while (name.len > 2 && memcmp(name.bytes + name.len - 2, tatweel, 2) == 0)
+        name.len -= 2;
+    return name.len > 3 && memcmp(name.bytes + name.len - 3, lam, 3) == 0;
+}
+
 static void
-read_list(const struct fold *fold, struct key_room room, struct tarwisa_span value, bool labelled,
-          struct source_reading *out)
+take_unknown(struct tarwisa_span name, const struct resolved *r, struct source_reading *out)
+{
+    out->unknown_words += count_words(name) + (ends_with_to(name) ? PROSE_WORDS : 0);
+    if (!is_figure(r, name))
+        take_name(r, name, out);
+}
+
+/* A piece between marks that is no name as a whole: several side by side, or a misspelt one. */
+static void
+read_pieces(const struct source_reader *reader, struct tarwisa_span name, struct resolved *r,
+            struct source_reading *out)
+{
+    struct pieces pieces;
+
+    if (!pieces_read(reader, name, &pieces)) {
+        registry_resolve_near(reader, name, r);
+        if (r->status == TARWISA_SOURCE_UNKNOWN)
+            take_unknown(name, r, out);
+        else
+            take_name(r, name, out);
+        return;
+    }
+    for (size_t i = 0; i < pieces.n; i++) {
+        *r = pieces.list[i].resolved;
+        if (r->status == TARWISA_SOURCE_UNKNOWN)
+            take_unknown(pieces.list[i].raw, r, out);
+        else
+            take_name(r, pieces.list[i].raw, out);
+    }
+}
+
+/* Names one after the other. Everyday words among them (الرياض) are places and adverbs. */
+static void
+read_list(const struct source_reader *reader, struct tarwisa_span value, struct source_reading *out)
 {
     struct tarwisa_span name = { value.bytes, 0 };
     bool known = false;
     struct resolved r;
 
-    for (size_t at = 0, before = 0; split_next(fold, value, &at, &name); before = at) {
-        registry_resolve(fold, room, name, labelled, &r);
+    for (size_t at = 0, before = 0; split_next(reader->fold, value, &at, &name); before = at) {
+        registry_resolve(reader, name, &r);
         if (known && r.status == TARWISA_SOURCE_UNKNOWN && is_quote_between(value, before, name))
             out->unknown_words += PROSE_WORDS;
-        known = r.outlet != NO_OUTLET;
-        if (r.status == TARWISA_SOURCE_UNKNOWN)
-            out->unknown_words += count_words(name);
-        if (r.status != TARWISA_SOURCE_MISSING && !r.everyday && !is_figure(&r, name))
+        if (r.status == TARWISA_SOURCE_UNKNOWN && !r.everyday)
+            read_pieces(reader, name, &r, out);
+        else if (r.status != TARWISA_SOURCE_MISSING && !r.everyday)
             take_name(&r, name, out);
+        known = r.outlet != NO_OUTLET;
     }
     if (out->unknown_words > PROSE_WORDS) {
         source_take_for_prose(out);
@@ -207,20 +253,40 @@ settle_generic(struct source_reading *out)
     s->credits[0] = out->generic_first;
 }
 
-void
-source_read(const struct fold *fold, struct key_room room, struct tarwisa_span value, bool labelled,
-            struct source_reading *out)
+/* Places alone are a name that nobody knows: something stands there. */
+static void
+settle_silence(struct tarwisa_span value, bool everyday, struct source_reading *out)
+{
+    const struct resolved nobody = { .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+
+    if (everyday && out->source.status == TARWISA_SOURCE_MISSING)
+        take_name(&nobody, value, out);
+}
+
+static void
+read_value(const struct source_reader *reader, struct tarwisa_span value,
+           struct source_reading *out)
 {
     struct resolved whole;
 
+    registry_resolve(reader, value, &whole);
+    if (whole.status == TARWISA_SOURCE_UNKNOWN && pieces_begin_sentence(reader, value))
+        source_take_for_prose(out);
+    else if (whole.status == TARWISA_SOURCE_UNKNOWN)
+        read_list(reader, value, out);
+    else if (whole.status != TARWISA_SOURCE_MISSING)
+        take_name(&whole, value, out);
+    settle_silence(value, whole.everyday && whole.status == TARWISA_SOURCE_UNKNOWN, out);
+}
+
+void
+source_read(const struct source_reader *reader, struct tarwisa_span value,
+            struct source_reading *out)
+{
     memset(out, 0, offsetof(struct source_reading, names));
     out->source.status = TARWISA_SOURCE_MISSING;
     out->source.raw = value;
-    registry_resolve(fold, room, value, labelled, &whole);
-    if (whole.status == TARWISA_SOURCE_UNKNOWN)
-        read_list(fold, room, value, labelled, out);
-    else if (whole.status != TARWISA_SOURCE_MISSING)
-        take_name(&whole, value, out);
+    read_value(reader, value, out);
     settle_generic(out);
     if (out->source.status == TARWISA_SOURCE_MISSING)
         out->source.raw.len = 0;

@@ -25,8 +25,8 @@ struct source_reading {
 };
 
 /* Read a value of at most TARWISA_FIELD_MAX bytes, label and loose ends off. */
-void source_read(const struct fold *fold, struct key_room room, struct tarwisa_span value,
-                 bool labelled, struct source_reading *out);
+void source_read(const struct source_reader *reader, struct tarwisa_span value,
+                 struct source_reading *out);
 
 /* Add an outlet to the credits, unless it is there, or is the source. */
 void source_credit(struct tarwisa_source *source, const struct tarwisa_outlet *outlet);

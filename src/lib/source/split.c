@@ -2,6 +2,7 @@
 /* A value cut into the names it lists. */
 #include "split.h"
 
+#include "tables.h"
 #include "text/address.h"
 
 #include <string.h>
@@ -9,7 +10,7 @@
 static bool
 is_separator(uint32_t point)
 {
-    return point > 0 && point < 0x80 && strchr("+/,|;:\"()[]\n", (int)point) != NULL;
+    return point > 0 && point < 0x80 && strchr("+/,|;:\"()[]<>\n", (int)point) != NULL;
 }
 
 static bool
@@ -48,6 +49,19 @@ drop_blanks(struct tarwisa_span value, size_t start, size_t limit)
     return limit;
 }
 
+/* "عبد الجليل الكورنشر في هسبريس": a label parts names though it is glued to the first. Returns the
+ * byte behind it, or `at`. */
+static size_t
+glued_label_limit(const struct fold *fold, struct tarwisa_span value, size_t at)
+{
+    struct trie_match match;
+
+    return trie_may_find(&tables_glued_labels_trie, value, at) &&
+                   trie_find(&tables_glued_labels_trie, fold, value, at, &match)
+               ? match.limit
+               : at;
+}
+
 /* The end of the name that starts at `start`. */
 static size_t
 name_limit(const struct fold *fold, struct tarwisa_span value, size_t start)
@@ -65,6 +79,10 @@ name_limit(const struct fold *fold, struct tarwisa_span value, size_t start)
         }
         if (is_separator(p.point) || (p.point == '-' && is_dash_between_names(&reader, before)))
             return p.start;
+        if (fold_is_word(p.point) && glued_label_limit(fold, value, p.start) > p.start)
+            return p.start;
+        if (p.point == ' ' && address_at(value, p.limit).is_whole)
+            return p.start;
         /* a run of blanks that holds a line's end parts names too */
         if (p.point == ' ' && memchr(value.bytes + p.start, '\n', p.limit - p.start) != NULL)
             return p.start;
@@ -73,7 +91,16 @@ name_limit(const struct fold *fold, struct tarwisa_span value, size_t start)
     return value.len;
 }
 
-/* Separators and blanks in front of a name. */
+/* Where a tag of markup that begins at `at` ends, or `at`. */
+static size_t
+tag_limit(struct tarwisa_span value, size_t at)
+{
+    const char *end = value.bytes[at] == '<' ? memchr(value.bytes + at, '>', value.len - at) : NULL;
+
+    return end == NULL ? at : (size_t)(end - value.bytes) + 1;
+}
+
+/* Separators, tags and blanks in front of a name. */
 static size_t
 skip_separators(const struct fold *fold, struct tarwisa_span value, size_t at)
 {
@@ -81,7 +108,12 @@ skip_separators(const struct fold *fold, struct tarwisa_span value, size_t at)
     struct fold_point p;
 
     while (fold_next(&reader, &p)) {
-        if (fold_is_word(p.point))
+        size_t behind = fold_is_word(p.point) ? glued_label_limit(fold, value, p.start)
+                                              : tag_limit(value, p.start);
+
+        if (behind > p.start)
+            reader = fold_reader_at(fold, value, behind);
+        else if (fold_is_word(p.point))
             return p.start;
     }
     return value.len;

@@ -7,7 +7,7 @@
 
 /* The next name of a value from *at on, which moves behind it; false when none is left. Names are
  * parted by + / ، , | ; : « » " ( ) [ ], line ends, dashes with a blank beside them or between
- * Arabic letters, and lone tatweels. Addresses are kept whole. */
+ * Arabic letters, and lone tatweels, and labels that may be glued to a name (نشر في). Addresses are kept whole. */
 bool split_next(const struct fold *fold, struct tarwisa_span value, size_t *at,
                 struct tarwisa_span *name);
 

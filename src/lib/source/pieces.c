@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: MIT */
+/* A piece of a value that is no name as a whole, read as names that stand side by side. */
+#include "pieces.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+#define WORDS_MAX 24
+#define NAME_WORDS_MAX 6
+#define UNKNOWN_MAX 4          /* words that nobody knows, beside a name without a label */
+#define UNKNOWN_LABELLED_MAX 8 /* behind a label */
+
+enum script {
+    SCRIPT_OTHER,
+    SCRIPT_LATIN,
+    SCRIPT_FIGURES,
+};
+
+/* A word of the piece: where it stands as written, and in the key. */
+struct word_place {
+    size_t raw_start, raw_limit;
+    size_t start, limit;
+    enum script script;
+    size_t letters;
+};
+
+struct words {
+    const struct source_reader *reader;
+    struct tarwisa_span raw, key;
+    struct word_place list[WORDS_MAX];
+    size_t n;
+};
+
+/* --- words ---------------------------------------------------------------------------------------- */
+
+static enum script
+script_of(uint32_t point)
+{
+    if (point >= '0' && point <= '9')
+        return SCRIPT_FIGURES;
+    return point < 0x250 ? SCRIPT_LATIN : SCRIPT_OTHER;
+}
+
+static bool
+add_letter(struct words *w, const struct fold_point *p, bool begins)
+{
+    struct word_place *word;
+    char *key = w->reader->room->key;
+
+    if (begins && w->n == WORDS_MAX)
+        return false;
+    if (begins) {
+        if (w->n > 0)
+            key[w->key.len++] = ' ';
+        w->list[w->n++] = (struct word_place){ .raw_start = p->start,
+                                               .start = w->key.len,
+                                               .script = script_of(p->point) };
+    }
+    word = &w->list[w->n - 1];
+    w->key.len += utf8_write(p->point, key + w->key.len);
+    word->raw_limit = p->limit;
+    word->limit = w->key.len;
+    word->letters++;
+    if (script_of(p->point) != SCRIPT_FIGURES && word->script == SCRIPT_FIGURES)
+        word->script = script_of(p->point); /* 218TV */
+    return true;
+}
+
+/* The key of the piece, word by word as fold_name makes it; false where it has too many. */
+static bool
+find_words(struct words *w)
+{
+    struct fold_reader reader = fold_reader_at(w->reader->fold, w->raw, 0);
+    struct fold_point p;
+    bool in_word = false;
+
+    w->key.bytes = w->reader->room->key;
+    while (fold_next(&reader, &p)) {
+        bool is_letter = p.point == '+' || fold_is_word(p.point);
+
+        if (is_letter && !add_letter(w, &p, !in_word))
+            return false;
+        in_word = is_letter;
+    }
+    return w->n > 0;
+}
+
+static struct tarwisa_span
+key_of(const struct words *w, size_t from, size_t to)
+{
+    return (struct tarwisa_span){ w->key.bytes + w->list[from].start,
+                                  w->list[to - 1].limit - w->list[from].start };
+}
+
+static struct tarwisa_span
+raw_of(const struct words *w, size_t from, size_t to)
+{
+    return (struct tarwisa_span){ w->raw.bytes + w->list[from].raw_start,
+                                  w->list[to - 1].raw_limit - w->list[from].raw_start };
+}
+
+/* Behind which word the bytes of the key up to `limit` end. */
+static size_t
+word_behind(const struct words *w, size_t limit)
+{
+    size_t i = 0;
+
+    while (i < w->n && w->list[i].limit <= limit)
+        i++;
+    return i;
+}
+
+/* --- runs ----------------------------------------------------------------------------------------- */
+
+static bool
+is_initial(const struct words *w, size_t i)
+{
+    return i < w->n && w->list[i].letters == 1 && w->list[i].script == SCRIPT_OTHER;
+}
+
+/* "رويترز وأ ف ب" */
+static bool
+is_and_initial(const struct words *w, size_t i)
+{
+    return w->list[i].letters == 2 && is_initial(w, i + 1) &&
+           memcmp(w->key.bytes + w->list[i].start, "\xD9\x88", 2) == 0;
+}
+
+static bool
+is_among_initials(const struct words *w, size_t i)
+{
+    return is_and_initial(w, i) ||
+           (is_initial(w, i) && (is_initial(w, i + 1) || (i > 0 && is_initial(w, i - 1))));
+}
+
+static bool
+is_wide_gap(const struct words *w, size_t i)
+{
+    size_t start = w->list[i - 1].raw_limit, limit = w->list[i].raw_start, blanks = 0;
+
+    for (size_t at = start; at < limit; at++)
+        blanks += w->raw.bytes[at] == ' ';
+    return blanks > 1 && blanks == limit - start;
+}
+
+/* The word after the run of plain limits that begins at `from`. */
+static size_t
+run_limit(const struct words *w, size_t from)
+{
+    size_t i = from + 1;
+
+    while (i < w->n && w->list[i].script == w->list[i - 1].script &&
+           is_among_initials(w, i) == is_among_initials(w, i - 1) && !is_wide_gap(w, i))
+        i++;
+    return i;
+}
+
+/* --- names in a run ------------------------------------------------------------------------------- */
+
+/* The term at word i, and in *limit the word behind it; NULL for none. */
+static const struct term *
+term_at(const struct words *w, size_t i, size_t *limit)
+{
+    struct trie_match match;
+
+    if (!trie_find_folded(&tables_terms_trie, w->key, w->list[i].start, &match))
+        return NULL;
+    *limit = word_behind(w, match.limit);
+    return &tables_terms[match.entry];
+}
+
+/* The word behind a month, a weekday or a filling word (يوم) at word i, or i. */
+static size_t
+date_word_limit(const struct words *w, size_t i)
+{
+    const struct word *word;
+    struct trie_match match;
+
+    if (i >= w->n || !trie_find_folded(&tables_words_trie, w->key, w->list[i].start, &match))
+        return i;
+    word = &tables_words[match.entry];
+    if (word->class == WORD_MONTH || word->class == WORD_WEEKDAY || word->class == WORD_FILLER ||
+        word->class == WORD_JOIN || word->class == WORD_ERA || word->class == WORD_MEEM ||
+        word->class == WORD_HOUR || word->class == WORD_MERIDIEM || word->filler)
+        return word_behind(w, match.limit);
+    return i;
+}
+
+/* The longest place or word of a date that stands at word i; returns the word behind it, or i. */
+static size_t
+silent_limit(const struct words *w, size_t i)
+{
+    size_t limit = i;
+    const struct term *term = term_at(w, i, &limit);
+
+    if (term != NULL && (term->uses & TERM_PLACE) != 0)
+        return limit;
+    return date_word_limit(w, i);
+}
+
+/* Figures are a date where there are three, or words of one beside them; else they are part of a
+ * name: متابعات 365 */
+static bool
+is_date(const struct words *w, size_t from, size_t limit, bool behind_date)
+{
+    return limit - from > 2 || behind_date || date_word_limit(w, limit) > limit;
+}
+
+/* The longest name at word i of a run; returns the word behind it, or i. */
+static size_t
+name_limit(const struct words *w, size_t i, size_t limit, struct resolved *r)
+{
+    size_t longest = limit - i < NAME_WORDS_MAX ? limit : i + NAME_WORDS_MAX;
+
+    for (size_t j = longest; j > i; j--) {
+        if (registry_resolve_key(w->reader, key_of(w, i, j), raw_of(w, i, j), r) && !r->everyday &&
+            r->name->everyday == EVERYDAY_NO)
+            return j;
+    }
+    return i;
+}
+
+/* Take one letter off the front of word i, if it stands there as it is. */
+static bool
+cut_clitic(struct words *w, size_t i, const char letter[2])
+{
+    struct word_place *word = &w->list[i];
+
+    if (word->limit - word->start <= 2 || memcmp(w->key.bytes + word->start, letter, 2) != 0 ||
+        memcmp(w->raw.bytes + word->raw_start, letter, 2) != 0)
+        return false;
+    word->start += 2;
+    word->raw_start += 2;
+    return true;
+}
+
+/* The name at word i behind a clitic: "رويترز والأناضول", "وفقا لرويترز", "وفقا للأناضول". */
+static size_t
+glued_name_limit(struct words *w, size_t i, size_t limit, bool with_lam, struct resolved *r)
+{
+    static const char waw[2] = { '\xD9', '\x88' }, lam[2] = { '\xD9', '\x84' };
+    const struct word_place as_was = w->list[i];
+    size_t behind = i;
+
+    for (int n = 0; n < 2 && behind == i && cut_clitic(w, i, with_lam ? lam : waw); n++)
+        behind = name_limit(w, i, limit, r);
+    if (behind == i)
+        w->list[i] = as_was;
+    return behind;
+}
+
+/* What a run holds. */
+struct run {
+    size_t from, limit;
+    size_t n_outlets, n_generic;
+    bool has_word; /* an outlet that is a single word, and no agency: perhaps but a word */
+    bool has_place, has_date;
+    bool silent; /* nothing but places and words of dates */
+};
+
+static void
+count_name(const struct words *w, struct run *run, const struct resolved *r, size_t i,
+           size_t behind)
+{
+    const char *kind = r->outlet == NO_OUTLET ? "" : tables_outlets[r->outlet].kind;
+
+    if (strcmp(kind, "generic") == 0) {
+        run->n_generic++;
+        return;
+    }
+    run->n_outlets++;
+    run->has_word = run->has_word || (behind == i + 1 && strcmp(kind, "agency") != 0 &&
+                                      w->list[i].script == SCRIPT_OTHER);
+}
+
+static bool
+add_piece(struct pieces *out, struct tarwisa_span raw, const struct resolved *r)
+{
+    if (out->n == PIECES_MAX)
+        return false;
+    out->list[out->n++] = (struct piece){ raw, *r };
+    return true;
+}
+
+static const struct resolved nobody = { .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+
+/* A name of several words that others follow; with the article they would be part of another name:
+ * الشرق الأوسط الجديد. */
+static bool
+may_trail(const struct words *w, size_t i, size_t behind, size_t limit)
+{
+    static const char article[] = "\xD8\xA7\xD9\x84";
+    const struct word_place *next = &w->list[behind];
+
+    return w->reader->labelled && i == 0 && behind - i > 1 && behind < limit &&
+           (next->limit - next->start < 4 || memcmp(w->key.bytes + next->start, article, 4) != 0);
+}
+
+/* Skip lead-ins in front of a run; *glued tells that ل follows. */
+static size_t
+skip_leads(const struct words *w, size_t i, size_t limit, bool *glued)
+{
+    const struct term *term;
+    size_t behind;
+
+    *glued = false;
+    while (i < limit && (term = term_at(w, i, &behind)) != NULL && behind <= limit &&
+           (term->uses & (TERM_LEAD | TERM_LEAD_GLUED)) != 0) {
+        *glued = (term->uses & TERM_LEAD_GLUED) != 0;
+        i = behind;
+    }
+    return *glued && i + 1 == limit && w->list[i].letters == 1 ? limit : i; /* "وفقا ل(تاس)" */
+}
+
+/* A plain prefix ends a run: the name follows in other letters, "وفق شبكة CNN". */
+static bool
+is_prefix_before_name(const struct words *w, size_t i, size_t limit)
+{
+    struct trie_match match;
+
+    return limit < w->n &&
+           trie_find_folded(&tables_prefixes_trie, w->key, w->list[i].start, &match) &&
+           match.limit == w->list[limit - 1].limit;
+}
+
+/* Read a run that is names and places from end to end; false where it is not. */
+static bool
+read_run(struct words *w, struct run *run, struct pieces *out)
+{
+    bool glued;
+    size_t i = skip_leads(w, run->from, run->limit, &glued), behind;
+    bool first = true;
+
+    for (; i < run->limit; i = behind, first = false) {
+        struct resolved r;
+        size_t silent = silent_limit(w, i);
+
+        behind = name_limit(w, i, run->limit, &r);
+        if (behind == i && silent == i)
+            behind = glued_name_limit(w, i, run->limit, glued && first, &r);
+        if (behind == i && is_prefix_before_name(w, i, run->limit))
+            silent = run->limit;
+        if (silent > i && silent >= behind) {
+            run->has_date = run->has_date || date_word_limit(w, i) > i;
+            run->has_place = run->has_place || date_word_limit(w, i) == i;
+            behind = silent;
+            continue;
+        }
+        if (behind == i || !add_piece(out, raw_of(w, i, behind), &r))
+            return false;
+        count_name(w, run, &r, i, behind);
+        if (may_trail(w, i, behind, run->limit) && silent_limit(w, behind) == behind &&
+            name_limit(w, behind, run->limit, &r) == behind)
+            return add_piece(out, raw_of(w, behind, run->limit), &nobody);
+    }
+    run->silent = run->n_outlets + run->n_generic == 0;
+    return !run->has_word || run->n_outlets == 1;
+}
+
+/* A single word that is an outlet's name may be but a word beside a place, القاهرة الجديدة, unless a
+ * generic one stands there, too. */
+static bool
+is_sure(const struct run *run)
+{
+    return !run->has_word || !run->has_place || run->n_generic > 0;
+}
+
+static uint16_t
+outlet_before(const struct pieces *pieces, size_t i)
+{
+    return i == 0 ? NO_OUTLET : pieces->list[i - 1].resolved.outlet;
+}
+
+/* "Masrawy مصراوي" is one outlet in two scripts; two of them, with nothing between, are a
+ * contradiction. */
+static bool
+contradicts(const struct words *w, const struct run *run, const struct pieces *pieces,
+            size_t before)
+{
+    uint16_t outlet = outlet_before(pieces, before);
+
+    return run->from > 0 && before < pieces->n && outlet != NO_OUTLET &&
+           w->list[run->from].script != w->list[run->from - 1].script &&
+           w->list[run->from - 1].script != SCRIPT_FIGURES && !is_wide_gap(w, run->from) &&
+           pieces->list[before].resolved.outlet != NO_OUTLET &&
+           pieces->list[before].resolved.outlet != outlet;
+}
+
+/* --- all runs ------------------------------------------------------------------------------------- */
+
+bool
+pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct pieces *out)
+{
+    struct words w = { .reader = reader, .raw = name };
+    size_t unknown = 0, n_unknown = 0, n_silent = 0, n_runs = 0;
+    bool behind_date = false;
+
+    out->n = 0;
+    if (!find_words(&w))
+        return false;
+    for (size_t i = 0; i < w.n; n_runs++) {
+        struct run run = { .from = i, .limit = run_limit(&w, i) };
+        size_t before = out->n;
+
+        i = run.limit;
+        if (w.list[run.from].script == SCRIPT_FIGURES) {
+            if (!is_date(&w, run.from, run.limit, behind_date))
+                return false;
+            n_silent++;
+        } else if (read_run(&w, &run, out) && is_sure(&run)) {
+            n_silent += run.silent;
+            if (contradicts(&w, &run, out, before))
+                return false;
+        } else {
+            out->n = before;
+            n_unknown++;
+            unknown += run.limit - run.from;
+            if (!add_piece(out, raw_of(&w, run.from, run.limit), &nobody))
+                return false;
+        }
+        behind_date = run.has_date;
+    }
+    if (n_unknown == 0)
+        return true;
+    return n_unknown == 1 && n_unknown + n_silent < n_runs &&
+           unknown <= (reader->labelled ? UNKNOWN_LABELLED_MAX : UNKNOWN_MAX);
+}
+
+bool
+pieces_begin_sentence(const struct source_reader *reader, struct tarwisa_span value)
+{
+    static const char clitics[][2] = { { '\xD9', '\x88' }, { '\xD9', '\x81' } }; /* و ف */
+    struct fold_reader fold = fold_reader_at(reader->fold, value, 0);
+    struct fold_point p;
+    struct trie_match match;
+    size_t at = 0;
+
+    while (fold_next(&fold, &p) && !fold_is_word(p.point))
+        at = p.limit;
+    for (int cut = 0; cut < 2; cut++) {
+        if (trie_find(&tables_terms_trie, reader->fold, value, at, &match) &&
+            (tables_terms[match.entry].uses & TERM_SAYING) != 0)
+            return true;
+        if (value.len - at < 2 || (memcmp(value.bytes + at, clitics[0], 2) != 0 &&
+                                   memcmp(value.bytes + at, clitics[1], 2) != 0))
+            return false;
+        at += 2;
+    }
+    return false;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* What a name looks like: letters that a reader takes for each other are one. */
+#ifndef TARWISA_TEXT_SKELETON_H
+#define TARWISA_TEXT_SKELETON_H
+
+#include "fold.h"
+
+#define SKELETON_NAME_MAX 160 /* bytes of a name; a longer one has no skeleton */
+#define SKELETON_KEY_MAX 4096 /* room for the key of any that has one */
+
+/* ICU's checker, opened once. Used by any number of threads. */
+struct skeletons {
+    void *checker;
+};
+
+enum tarwisa_result skeletons_open(struct skeletons *skeletons);
+void skeletons_close(struct skeletons *skeletons);
+
+/* Capitals and small letters look like different letters of other scripts: В is B, в is not b. */
+enum skeleton_case {
+    SKELETON_AS_WRITTEN,
+    SKELETON_SMALL,
+    SKELETON_CAPITAL,
+};
+#define SKELETON_CASES 3
+
+/* The key under which names that look alike meet (Unicode Technical Standard 39, 4): direction
+ * controls and joiners off, then the skeleton, folded. Returns its length; 0 for none. */
+size_t skeleton_key(const struct skeletons *skeletons, const struct fold *fold,
+                    struct tarwisa_span name, enum skeleton_case how, char key[SKELETON_KEY_MAX]);
+
+#endif
