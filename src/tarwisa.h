@@ -102,7 +102,7 @@ enum tarwisa_role {
 
 /*
  * Doubts and remarks, or-ed together. Their names in the output are those of data/flags.csv:
- * TARWISA_FLAG_ORDER_ASSUMED is "order-assumed". BYLINE is reserved, and given by no call yet.
+ * TARWISA_FLAG_ORDER_ASSUMED is "order-assumed".
  */
 enum tarwisa_flag {
     TARWISA_FLAG_ORDER_ASSUMED = 1 << 0,
@@ -194,14 +194,13 @@ struct tarwisa_listener {
 
 /* --- sources ----------------------------------------------------------------------------- */
 
-/* How sure a source is. The names and meanings are those of data/statuses.csv. CLOSE and LOOKALIKE are
- * reserved: no call gives them yet. */
+/* How sure a source is. The names and meanings are those of data/statuses.csv. */
 enum tarwisa_source_status {
     TARWISA_SOURCE_OK,         /* `outlet` is the outlet named */
     TARWISA_SOURCE_CLOSE,      /* one or two letters off a registered name, and only one is near */
     TARWISA_SOURCE_AMBIGUOUS,  /* `candidates` bear the name; a single one where it is a country or number too */
     TARWISA_SOURCE_GENERIC,    /* وكالات، متابعات: `outlet` is the registry's generic row, no outlet */
-    TARWISA_SOURCE_LOOKALIKE,  /* confusable letters imitate a registered name */
+    TARWISA_SOURCE_LOOKALIKE,  /* letters that look alike imitate the name of the `candidates` */
     TARWISA_SOURCE_UNKNOWN,    /* a name the registry does not hold */
     TARWISA_SOURCE_MISSING,    /* no name */
 };
@@ -226,7 +225,7 @@ struct tarwisa_source {
     const struct tarwisa_outlet *outlet;  /* with OK, CLOSE and GENERIC; else NULL */
     const struct tarwisa_outlet *credits[TARWISA_CREDITS_MAX]; /* further outlets named, in text order */
     size_t n_credits;
-    const struct tarwisa_outlet *candidates[TARWISA_CANDIDATES_MAX]; /* with AMBIGUOUS: likeliest first */
+    const struct tarwisa_outlet *candidates[TARWISA_CANDIDATES_MAX]; /* with AMBIGUOUS, likeliest first, and LOOKALIKE */
     size_t n_candidates;
     struct tarwisa_span raw;              /* the exact bytes read as names */
 };
@@ -335,13 +334,19 @@ enum tarwisa_result tarwisa_date_explain(const struct tarwisa *t, struct tarwisa
  * The whole field is the value; a leading label ("المصدر:") is left out of it. Names are looked up
  * as an address by its host, else as written, then folded, then with plain prefixes
  * (data/prefixes.csv) off on both sides; before an outlet of another kind (صحيفة before a radio) the
- * name is AMBIGUOUS. The first outlet named is the source, the others are credits; a generic
- * word is the source only when no outlet is named. A value of many words that nobody knows is a
+ * name is AMBIGUOUS. Then without a word of country or language behind it (data/qualifiers.csv), which
+ * also settles whose name it is; without its blanks; by what its letters look like (Unicode Technical
+ * Standard 39; LOOKALIKE); and at last for a slip of the pen (CLOSE): one letter, or two in a name of
+ * fourteen letters or more, of at least five. Names may stand side by side with nothing between them;
+ * places (data/places.csv), dates and lead-ins (data/leads.csv) beside them say nothing. The first
+ * outlet named is the source, the others are credits; a generic word is the source only when no outlet
+ * is named. A value of many words that nobody knows, or that begins with a verb of saying, is a
  * sentence: UNKNOWN, whatever it mentions.
  *
  * @param t        An open context. Read only.
  * @param scratch  The calling thread's.
  * @param value    UTF-8 bytes as they stand in the source, at most TARWISA_FIELD_MAX. Borrowed.
+ * @param options  NULL: the usual ones. Of them `prefer` and `country` count.
  * @param out      Written on TARWISA_OK and TARWISA_NONE. Its span points into `value`.
  *
  * @return TARWISA_OK       out->status says what was found; UNKNOWN when no name is registered
@@ -357,7 +362,8 @@ enum tarwisa_result tarwisa_source_resolve(const struct tarwisa *t, struct tarwi
  * Read when a document was published and whom it was taken from.
  *
  * Looks at labels that stand where labels stand (at the start of a line, in brackets, behind a
- * sentence or a date), at date lines among the first lines and at the last line, and stops at the
+ * sentence or a date), at date lines among the first lines and at the last line, and, where no label
+ * names a source, at datelines there ("القاهرة - أ ش أ: …"; TARWISA_FLAG_BYLINE). It stops at the
  * body's end: headings of related articles, tags, comments (data/labels.csv). Time is linear in
  * the document; nothing is copied but the values found.
  *

@@ -105,6 +105,22 @@ find_command(const char *name)
     return NULL;
 }
 
+/* An id that no outlet has would settle nothing, in silence. */
+static int
+check_preferred(const struct tarwisa *t, struct options *options)
+{
+    for (size_t i = 0; i < options->how.n_prefer; i++) {
+        struct tarwisa_span id = { options->prefer[i], strlen(options->prefer[i]) };
+
+        if (tarwisa_outlet_find(t, id) == NULL) {
+            message("--prefer: no outlet has the id '%s'", options->prefer[i]);
+            return EXIT_USAGE;
+        }
+    }
+    options->how.prefer = options->prefer;
+    return EXIT_FINE;
+}
+
 static int
 run_with_library(const struct command *command, struct options *options)
 {
@@ -118,6 +134,8 @@ run_with_library(const struct command *command, struct options *options)
         result = tarwisa_scratch_open(&scratch);
     if (result == TARWISA_OK) {
         code = asof_settle(t, scratch, options, &as_of);
+        if (code == EXIT_FINE)
+            code = check_preferred(t, options);
         if (code == EXIT_FINE)
             code = command->run(&(struct job){ options, t, scratch });
     } else if (result == TARWISA_ERR_NOMEM) {

@@ -40,6 +40,8 @@ static const struct option_row {
       "dmy, mdy, ymd or none: how 3/4/12 is read (default dmy)" },
     { OPTION_AS_OF, 0, "as-of", "TIME", "when the text was read, such as 2024-06-12T10:30" },
     { OPTION_AS_OF_FIELD, 0, "as-of-field", "NAME", "the JSON field that says so" },
+    { OPTION_COUNTRY, 0, "country", "CC", "of several outlets of one name the one of this country" },
+    { OPTION_PREFER, 0, "prefer", "IDS", "of several outlets of one name those, joined by commas" },
     { OPTION_EXPLAIN, 0, "explain", NULL, "say on standard error why each date is read as it is" },
     { OPTION_LINE_BUFFERED, 0, "line-buffered", NULL, "hand over every row as soon as it is made" },
     { OPTION_CHECK, 0, "check", "FILE", "check an outlet registry instead" },
@@ -70,6 +72,8 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_DATE_ORDER: return value_date_order(out, value);
     case OPTION_AS_OF: out->as_of = value; break;
     case OPTION_AS_OF_FIELD: return value_field(&out->as_of_field, row->name, value);
+    case OPTION_COUNTRY: return value_country(out, value);
+    case OPTION_PREFER: return value_prefer(out, value);
     case OPTION_EXPLAIN: out->explain = true; break;
     case OPTION_LINE_BUFFERED: out->line_buffered = true; break;
     case OPTION_CHECK: out->check = value; break;

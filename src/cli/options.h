@@ -11,6 +11,7 @@
 #include "tarwisa.h"
 
 #define KEEP_MAX ((size_t)64)
+#define PREFER_MAX ((size_t)64)
 
 enum format {
     FORMAT_AUTO, /* a table when standard output is a terminal, else CSV */
@@ -40,6 +41,7 @@ struct options {
     const char *as_of;          /* a time; NULL: not given, as the next */
     const char *as_of_field;
     bool explain;
+    const char *prefer[PREFER_MAX]; /* ids of outlets; how.prefer */
     const char *check;          /* NULL: not asked for */
     const char *ambiguous;
     char **args;
@@ -70,6 +72,8 @@ enum option_bit {
     OPTION_DATE_ORDER = 1 << 19,
     OPTION_AS_OF_FIELD = 1 << 20,
     OPTION_EXPLAIN = 1 << 21,
+    OPTION_COUNTRY = 1 << 22,
+    OPTION_PREFER = 1 << 23,
 };
 #define OPTIONS_OF_ROWS (OPTION_OUTPUT | OPTION_FORMAT | OPTION_HEADER | OPTION_NO_HEADER)
 

@@ -9,7 +9,8 @@ read_source(const struct job *job, const struct line *line, void *state, struct 
     struct tarwisa_source *source = state;
     struct tarwisa_span value = { line->bytes, line->len };
 
-    if (line->cut || tarwisa_source_resolve(job->t, job->scratch, value, NULL, source) < 0)
+    if (line->cut || tarwisa_source_resolve(job->t, job->scratch, value, &job->options->how,
+                                            source) < 0)
         *source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN,
                                            .flags = TARWISA_FLAG_TRUNCATED };
     row_from_source(row, value, source);
@@ -30,6 +31,7 @@ const struct command source_command = {
     .summary = "Find the outlets that attributions name: one row for each",
     .about = "Each TEXT is an attribution as it was found, a name or several. Without any TEXT\n"
              "each line of standard input is one.\n",
-    .options = OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_LINE_BUFFERED,
+    .options = OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_COUNTRY | OPTION_PREFER |
+               OPTION_LINE_BUFFERED,
     .run = run,
 };

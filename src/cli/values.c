@@ -61,6 +61,60 @@ value_date_order(struct options *out, const char *value)
 }
 
 int
+value_field(const char **out, const char *option, const char *value)
+{
+    if (value[0] == '\0') {
+        message("--%s: a name is wanted", option);
+        return EXIT_USAGE;
+    }
+    *out = value;
+    return EXIT_FINE;
+}
+
+/* Take the parts of a value that stand between its commas, which end them. */
+static int
+each_part(struct options *out, char *value, int (*take)(struct options *out, const char *part))
+{
+    char *comma;
+
+    while ((comma = strchr(value, ',')) != NULL) {
+        *comma = '\0';
+        if (take(out, value) != EXIT_FINE)
+            return EXIT_USAGE;
+        value = comma + 1;
+    }
+    return take(out, value);
+}
+
+int
+value_country(struct options *out, const char *value)
+{
+    if (strlen(value) != 2 || !isalpha((unsigned char)value[0]) ||
+        !isalpha((unsigned char)value[1])) {
+        message("--country: '%s' is no code of two letters, such as SA", value);
+        return EXIT_USAGE;
+    }
+    out->how.country = value;
+    return EXIT_FINE;
+}
+
+static int
+prefer_one(struct options *out, const char *id)
+{
+    if (out->how.n_prefer == PREFER_MAX) {
+        message("--prefer: more than %zu ids", PREFER_MAX);
+        return EXIT_USAGE;
+    }
+    return value_field(&out->prefer[out->how.n_prefer++], "prefer", id);
+}
+
+int
+value_prefer(struct options *out, char *value)
+{
+    return each_part(out, value, prefer_one);
+}
+
+int
 value_format(struct options *out, const char *value)
 {
     static const struct word formats[] = {
@@ -77,17 +131,6 @@ value_format(struct options *out, const char *value)
 }
 
 /* --- names ----------------------------------------------------------------------------------- */
-
-int
-value_field(const char **out, const char *option, const char *value)
-{
-    if (value[0] == '\0') {
-        message("--%s: a field has a name", option);
-        return EXIT_USAGE;
-    }
-    *out = value;
-    return EXIT_FINE;
-}
 
 static int
 keep_one(struct options *out, const char *name)
@@ -107,15 +150,7 @@ keep_one(struct options *out, const char *name)
 int
 value_keep(struct options *out, char *value)
 {
-    char *comma;
-
-    while ((comma = strchr(value, ',')) != NULL) {
-        *comma = '\0';
-        if (keep_one(out, value) != EXIT_FINE)
-            return EXIT_USAGE;
-        value = comma + 1;
-    }
-    return keep_one(out, value);
+    return each_part(out, value, keep_one);
 }
 
 /* Unlike the rows, it goes to no pipe unasked: on standard output it would stand among them. */

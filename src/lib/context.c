@@ -223,7 +223,6 @@ tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
 {
     struct source_reader reader = source_reader_of(t, scratch, options_or_usual(options));
     struct source_reading reading;
-    struct tarwisa_span names;
 
     if (value.len > TARWISA_FIELD_MAX)
         return fail_too_long(scratch);
@@ -231,8 +230,8 @@ tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
         *out = (struct tarwisa_source){ .status = TARWISA_SOURCE_MISSING };
         return TARWISA_NONE;
     }
-    names = field_value(t, value, &reader.labelled);
-    value_read_source(&reader, names, &reading);
+    if (!source_read_bare(&reader, value, &reading))
+        value_read_source(&reader, field_value(t, value, &reader.labelled), &reading);
     *out = reading.source;
     if (utf8_has_bidi_control(value))
         out->flags |= TARWISA_FLAG_BIDI_CONTROLS;

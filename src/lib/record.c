@@ -287,6 +287,28 @@ take_source(struct pipeline *p, const struct candidate *c)
     keep_source(p, &reading);
 }
 
+/* Without a label the dateline says whom the text was taken from: that at the body's start before
+ * that at its end. */
+static void
+take_byline(struct pipeline *p)
+{
+    struct source_reader reader = p->sources;
+    const struct article *article = &p->scratch->article;
+    struct source_reading reading;
+
+    if (p->record.source.status != TARWISA_SOURCE_MISSING)
+        return;
+    reader.labelled = false;
+    reader.exact = true;
+    for (size_t i = 0; i < article->n_datelines; i++) {
+        if (!source_read_dateline(&reader, value_trim(article->datelines[i]), &reading))
+            continue;
+        reading.source.flags |= TARWISA_FLAG_BYLINE;
+        keep_source(p, &reading);
+        return;
+    }
+}
+
 /* All that other labels name are credits of the last one. */
 static void
 settle_source(struct pipeline *p)
@@ -388,6 +410,7 @@ tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
         take_candidate(&p, &scratch->article.list[i]);
     settle_dates(&p);
     settle_url(&p, document->url);
+    take_byline(&p);
     settle_source(&p);
 
     p.record.flags = p.record.published.flags | p.record.source.flags;

@@ -45,6 +45,24 @@ done
 run date --date-order ydm 3/4/2012
 is "--date-order wants an order" "2 0" "$code $(count_lines "$out")"
 
+# A name that several outlets bear, and one whose spelling settles it.
+for how in '--country SA:al-watan-sa' '--country kw:al-watan-kw' '--prefer al-watan-om:al-watan-om' \
+    '--country SA --prefer al-ahram,al-watan-om:al-watan-om' '--country FR:' '--prefer al-ahram:'; do
+    # shellcheck disable=SC2086 # several words are meant
+    run source --no-header ${how%:*} الوطن الراي
+    is "source ${how%:*}" "${how#*:}/al-rai-kw" "$(cut -d, -f3 "$out" | paste -sd/)"
+    # shellcheck disable=SC2086
+    printf 'عنوان قصير\nالمصدر: الوطن\n' | "$TARWISA" extract --no-header ${how%:*} >"$out"
+    is "extract ${how%:*}" "${how#*:}" "$(cut -d, -f9 "$out")"
+done
+run source --country SAU الوطن
+is "--country wants two letters" "2 0" "$code $(count_lines "$out")"
+run source --prefer al-watan-sa,nobody الوطن
+is "--prefer wants ids of the registry" "2 0" "$code $(count_lines "$out")"
+printf '{"text":"عنوان قصير\\nالمصدر: الوطن","url":"https://www.alwatan.com.sa/article/1"}\n' |
+    "$TARWISA" extract --no-header --input jsonl --country OM >"$out"
+is "the page's own outlet comes before --country" al-watan-sa "$(cut -d, -f9 "$out")"
+
 run date --no-header --as-of 2024-06-12T10:30 2024-06-12 2024-06-13
 is "--as-of flags later days only" "/future-date" "$(cut -d, -f8 "$out" | paste -sd/)"
 run date --as-of yesterday 2024-06-12

@@ -412,6 +412,13 @@ leave_line(struct scan *s)
 }
 
 static void
+offer_dateline(struct scan *s, const struct line *line)
+{
+    if (s->out->n_datelines < DATELINES_MAX)
+        s->out->datelines[s->out->n_datelines++] = slice(s, line->start, line->limit);
+}
+
+static void
 take_line(struct scan *s)
 {
     bool above_body = !s->in_body;
@@ -419,8 +426,10 @@ take_line(struct scan *s)
     if (above_body || !s->text_seen)
         weigh_line(s);
     search_line(s);
-    if (!s->ended && above_body && s->n_lines <= HEADER_LINES)
+    if (!s->ended && above_body && s->n_lines <= HEADER_LINES) {
         offer_header_line(s, &s->line);
+        offer_dateline(s, &s->line);
+    }
 }
 
 /* What the next lines want to know of those that were passed over. */
@@ -496,10 +505,13 @@ article_scan(const struct fold *fold, struct tarwisa_span text, struct article *
 
     out->n = 0;
     out->overflow = false;
+    out->n_datelines = 0;
     marks_start(&s.marks, text);
     while (!s.ended && next(&s))
         continue;
     settle_soft_heading(&s);
-    if (s.last.limit > 0 && s.n_lines > 1)
+    if (s.last.limit > 0 && s.n_lines > 1) {
         offer_date_line(&s, &s.last);
+        offer_dateline(&s, &s.last);
+    }
 }

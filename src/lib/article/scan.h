@@ -19,8 +19,14 @@ struct candidate {
     struct tarwisa_span value;
 };
 
+#define DATELINES_MAX 9 /* the header's lines, and the last one of the body */
+
 /* What a document offers, in text order. */
 struct article {
+    /* lines that may begin with, or be, a dateline that names an outlet */
+    struct tarwisa_span datelines[DATELINES_MAX];
+    size_t n_datelines;
+
     struct candidate list[CANDIDATES_MAX];
     size_t n;
     bool overflow; /* there were more: the first ones and the last one are kept */

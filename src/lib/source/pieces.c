@@ -396,7 +396,7 @@ pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct
     size_t unknown = 0, n_unknown = 0, n_silent = 0, n_runs = 0;
     bool behind_date = false;
 
-    out->n = 0;
+    out->n = out->n_places = 0;
     if (!find_words(&w))
         return false;
     for (size_t i = 0; i < w.n; n_runs++) {
@@ -420,6 +420,7 @@ pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct
                 return false;
         }
         behind_date = run.has_date;
+        out->n_places += run.has_place;
     }
     if (n_unknown == 0)
         return true;

@@ -15,6 +15,7 @@ struct piece {
 
 struct pieces {
     struct piece list[PIECES_MAX];
+    size_t n_places;
     size_t n; /* 0: all of it says nothing, being places and figures */
 };
 

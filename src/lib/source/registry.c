@@ -5,6 +5,7 @@
 #include "near.h"
 #include "text/address.h"
 #include "text/hash.h"
+#include "text/utf8.h"
 
 #include <string.h>
 #include <strings.h>
@@ -467,6 +468,39 @@ resolve_name(const struct source_reader *reader, struct tarwisa_span key, struct
     if (!out->everyday && !resolve_qualified(reader, key, name, out) &&
         !resolve_tight(reader, key, name, out))
         resolve_lookalike(reader, name, out);
+}
+
+/* Marks at its ends are no part of a name. */
+static bool
+has_bare_ends(struct tarwisa_span name)
+{
+    size_t last;
+    uint32_t point;
+
+    if (name.len == 0 || fold_plain(name, 0, &point) == 0 || !fold_is_word(point))
+        return false;
+    last = utf8_border(name, name.len - 1);
+    return fold_plain(name, last, &point) > 0 && fold_is_word(point);
+}
+
+bool
+registry_resolve_bare(const struct source_reader *reader, struct tarwisa_span name,
+                      struct resolved *out)
+{
+    struct tarwisa_span key = { reader->room->key, 0 };
+    const struct name *found;
+
+    *out = (struct resolved){ .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+    if (!has_bare_ends(name))
+        return false;
+    key.len = fold_name(reader->fold, name, reader->room->key, sizeof reader->room->key);
+    found = key.len == SIZE_MAX ? NULL : find(&tables_names, key);
+    if (found == NULL)
+        return resolve_address(reader, name, out) && out->name != NULL;
+    if (found->level == NAME_TIGHT)
+        return false;
+    judge(reader, found, name, false, out);
+    return true;
 }
 
 void

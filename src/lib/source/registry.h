@@ -24,6 +24,7 @@ struct source_reader {
     struct tarwisa_span url; /* of the document, whose outlet settles an ambiguous name */
     bool labelled;           /* the value stands behind a source label, where some ambiguous
                               * names mean one outlet (data/ambiguous.csv) */
+    bool exact;              /* slips are not looked for */
 };
 
 /* What one name stands for. */
@@ -40,6 +41,11 @@ struct resolved {
 /* Resolve one name of at most TARWISA_FIELD_MAX bytes. */
 void registry_resolve(const struct source_reader *reader, struct tarwisa_span name,
                       struct resolved *out);
+
+/* Resolve what is a registered name and nothing but that, as most fields are; false where it is not, or
+ * has marks around it. */
+bool registry_resolve_bare(const struct source_reader *reader, struct tarwisa_span name,
+                           struct resolved *out);
 
 /* Where nothing else is known of a name: make it the registered one that it is a slip off, if there
  * is one. */

@@ -197,13 +197,15 @@ read_pieces(const struct source_reader *reader, struct tarwisa_span name, struct
     struct pieces pieces;
 
     if (!pieces_read(reader, name, &pieces)) {
-        registry_resolve_near(reader, name, r);
+        if (!reader->exact)
+            registry_resolve_near(reader, name, r);
         if (r->status == TARWISA_SOURCE_UNKNOWN)
             take_unknown(name, r, out);
         else
             take_name(r, name, out);
         return;
     }
+    out->n_places += pieces.n_places;
     for (size_t i = 0; i < pieces.n; i++) {
         *r = pieces.list[i].resolved;
         if (r->status == TARWISA_SOURCE_UNKNOWN)
@@ -229,6 +231,7 @@ read_list(const struct source_reader *reader, struct tarwisa_span value, struct 
             read_pieces(reader, name, &r, out);
         else if (r.status != TARWISA_SOURCE_MISSING && !r.everyday)
             take_name(&r, name, out);
+        out->n_places += r.everyday;
         known = r.outlet != NO_OUTLET;
     }
     if (out->unknown_words > PROSE_WORDS) {
@@ -264,6 +267,39 @@ settle_silence(struct tarwisa_span value, bool everyday, struct source_reading *
 }
 
 static void
+begin_reading(struct tarwisa_span value, struct source_reading *out)
+{
+    memset(out, 0, offsetof(struct source_reading, names));
+    out->source.status = TARWISA_SOURCE_MISSING;
+    out->source.raw = value;
+}
+
+/* A slip in a name that holds marks of its own: "Al-Bglad (Saudi Arabia)" is nearer to the whole name
+ * than its parts are to others. */
+static void
+read_whole_slip(const struct source_reader *reader, struct tarwisa_span value,
+                struct source_reading *out)
+{
+    enum tarwisa_source_status status = out->source.status;
+    struct resolved whole = { .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+
+    if (reader->exact || (status != TARWISA_SOURCE_CLOSE && status != TARWISA_SOURCE_UNKNOWN))
+        return;
+    registry_resolve_near(reader, value, &whole);
+    if (whole.status != TARWISA_SOURCE_CLOSE)
+        return;
+    begin_reading(value, out);
+    take_name(&whole, value, out);
+}
+
+static void
+read_parts(const struct source_reader *reader, struct tarwisa_span value, struct source_reading *out)
+{
+    read_list(reader, value, out);
+    read_whole_slip(reader, value, out);
+}
+
+static void
 read_value(const struct source_reader *reader, struct tarwisa_span value,
            struct source_reading *out)
 {
@@ -273,19 +309,30 @@ read_value(const struct source_reader *reader, struct tarwisa_span value,
     if (whole.status == TARWISA_SOURCE_UNKNOWN && pieces_begin_sentence(reader, value))
         source_take_for_prose(out);
     else if (whole.status == TARWISA_SOURCE_UNKNOWN)
-        read_list(reader, value, out);
+        read_parts(reader, value, out);
     else if (whole.status != TARWISA_SOURCE_MISSING)
         take_name(&whole, value, out);
     settle_silence(value, whole.everyday && whole.status == TARWISA_SOURCE_UNKNOWN, out);
+}
+
+bool
+source_read_bare(const struct source_reader *reader, struct tarwisa_span value,
+                 struct source_reading *out)
+{
+    struct resolved r;
+
+    if (!registry_resolve_bare(reader, value, &r))
+        return false;
+    begin_reading(value, out);
+    take_name(&r, value, out);
+    return true;
 }
 
 void
 source_read(const struct source_reader *reader, struct tarwisa_span value,
             struct source_reading *out)
 {
-    memset(out, 0, offsetof(struct source_reading, names));
-    out->source.status = TARWISA_SOURCE_MISSING;
-    out->source.raw = value;
+    begin_reading(value, out);
     read_value(reader, value, out);
     settle_generic(out);
     if (out->source.status == TARWISA_SOURCE_MISSING)
@@ -293,4 +340,86 @@ source_read(const struct source_reader *reader, struct tarwisa_span value,
     source_flag_several(&out->source);
     if (out->unnamed > 0 && out->source.status != TARWISA_SOURCE_UNKNOWN)
         out->source.flags |= TARWISA_FLAG_UNKNOWN_CREDIT;
+}
+
+/* --- datelines ------------------------------------------------------------------------------------ */
+
+#define DATELINE_MAX 160 /* bytes */
+#define CUTS_MAX 6
+
+/* Where a dateline may end: behind a bracket, before a colon or a dash. */
+struct cuts {
+    size_t at[CUTS_MAX];
+    size_t n;
+};
+
+static void
+find_cuts(const struct fold *fold, struct tarwisa_span line, struct cuts *out)
+{
+    struct fold_reader reader = fold_reader_at(fold, line, 0);
+    struct fold_point p;
+    uint32_t before = 0;
+
+    out->n = 0;
+    for (; out->n < CUTS_MAX && fold_next(&reader, &p) && p.limit <= DATELINE_MAX; before = p.point) {
+        if (p.point == ')')
+            out->at[out->n++] = p.limit;
+        else if (p.point == ':' || (p.point == '-' && before != '-' && before != ')'))
+            out->at[out->n++] = p.start;
+    }
+}
+
+/* Nothing but places and outlets; an outlet without a place has to be an agency. */
+static bool
+is_dateline(const struct source_reading *r)
+{
+    const struct tarwisa_source *s = &r->source;
+
+    return s->status == TARWISA_SOURCE_OK && r->n_unknown == 0 &&
+           (r->n_places > 0 || strcmp(s->outlet->kind, "agency") == 0);
+}
+
+/* A line begins like a dateline: with a place, or an outlet in brackets. */
+static bool
+may_begin_dateline(const struct source_reader *reader, struct tarwisa_span line)
+{
+    struct tarwisa_span word = line;
+    struct trie_match match;
+    size_t at = 0;
+
+    while (at < line.len && (line.bytes[at] == ' ' || line.bytes[at] == '('))
+        at++;
+    word.bytes += at;
+    word.len -= at;
+    return (at > 0 && line.bytes[at - 1] == '(') ||
+           (word.len > 0 && trie_find(&tables_terms_trie, reader->fold, word, 0, &match) &&
+            (tables_terms[match.entry].uses & TERM_PLACE) != 0);
+}
+
+static bool
+read_as_dateline(const struct source_reader *reader, struct tarwisa_span value,
+                 struct source_reading *out)
+{
+    source_read(reader, value, out);
+    return is_dateline(out);
+}
+
+bool
+source_read_dateline(const struct source_reader *reader, struct tarwisa_span line,
+                     struct source_reading *out)
+{
+    struct cuts cuts;
+
+    if (line.len <= DATELINE_MAX && read_as_dateline(reader, line, out))
+        return true;
+    if (!may_begin_dateline(reader, line))
+        return false;
+    find_cuts(reader->fold, line, &cuts);
+    for (size_t i = cuts.n; i > 0; i--) {
+        struct tarwisa_span value = { line.bytes, cuts.at[i - 1] };
+
+        if (read_as_dateline(reader, value, out) && out->n_places > 0)
+            return true;
+    }
+    return false;
 }

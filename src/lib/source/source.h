@@ -16,6 +16,7 @@ struct source_name {
 /* What a value says. */
 struct source_reading {
     struct tarwisa_source source;
+    size_t n_places;
     size_t n_unknown;     /* of them, names that settle on no row of the registry */
     size_t unknown_words; /* in names that nobody knows */
     size_t unnamed;       /* names that are neither the source nor a credit */
@@ -27,6 +28,15 @@ struct source_reading {
 /* Read a value of at most TARWISA_FIELD_MAX bytes, label and loose ends off. */
 void source_read(const struct source_reader *reader, struct tarwisa_span value,
                  struct source_reading *out);
+
+/* Read a value that is one registered name, with nothing around it; false where it is more or less. */
+bool source_read_bare(const struct source_reader *reader, struct tarwisa_span value,
+                      struct source_reading *out);
+
+/* The dateline that a line begins with, or is ("القاهرة - أ ش أ: …", "(رويترز)"): places and outlets
+ * and nothing else. False where there is none, or no outlet is certain. */
+bool source_read_dateline(const struct source_reader *reader, struct tarwisa_span line,
+                          struct source_reading *out);
 
 /* Add an outlet to the credits, unless it is there, or is the source. */
 void source_credit(struct tarwisa_source *source, const struct tarwisa_outlet *outlet);

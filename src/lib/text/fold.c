@@ -333,22 +333,60 @@ fold_text(const struct fold *fold, struct tarwisa_span text, struct folded *out)
     out->bytes[out->len] = '\0';
 }
 
+static bool
+is_of_name(uint32_t point)
+{
+    return point == '+' || fold_is_word(point);
+}
+
+/* Letters that are folded by themselves, with one blank for what stands between them, are most of a
+ * name. Returns how far they go; *blank tells of what stood behind the last one. */
+static size_t
+fold_plain_name(struct tarwisa_span text, char *key, size_t size, size_t *len, bool *blank)
+{
+    size_t at = 0, n = 0, step;
+    uint32_t point;
+
+    *blank = false;
+    for (; (step = fold_plain_or_blank(text, at, &point)) > 0 && n + 4 < size; at += step) {
+        if (!is_of_name(point)) {
+            *blank = n > 0;
+            continue;
+        }
+        if (*blank)
+            key[n++] = ' ';
+        *blank = false;
+        if (point < 0x80) {
+            key[n++] = (char)point;
+        } else { /* all of them are of two bytes */
+            key[n++] = (char)(0xC0 | point >> 6);
+            key[n++] = (char)(0x80 | (point & 0x3F));
+        }
+    }
+    *len = n;
+    key[n] = '\0';
+    return at;
+}
+
 size_t
 fold_name(const struct fold *fold, struct tarwisa_span text, char *key, size_t size)
 {
-    struct fold_reader reader = fold_reader_at(fold, text, 0);
+    struct fold_reader reader;
     struct fold_point p;
-    size_t len = 0;
-    bool blank = false;
+    size_t len = 0, plain;
+    bool blank;
 
     if (size == 0)
         return SIZE_MAX;
-    key[0] = '\0';
+    plain = fold_plain_name(text, key, size, &len, &blank);
+    if (plain == text.len)
+        return len;
+    reader = fold_reader_at(fold, text, plain);
     while (fold_next(&reader, &p)) {
         char point[4];
         size_t n;
 
-        if (p.point != '+' && !fold_is_word(p.point)) {
+        if (!is_of_name(p.point)) {
             blank = len > 0;
             continue;
         }
