@@ -98,6 +98,7 @@ enum tarwisa_role {
     TARWISA_ROLE_UPDATED,   /* آخر تحديث */
     TARWISA_ROLE_ISSUED,    /* صدر في، تاريخ الإصدار: a document's date, never `published` */
     TARWISA_ROLE_SOURCE,    /* المصدر */
+    TARWISA_ROLE_CITED,     /* no label: the running text has something from it (وفق ما نقلت وكالة …) */
 };
 
 /*
@@ -170,6 +171,9 @@ struct tarwisa_options {
     const char *const *prefer;
     size_t n_prefer;
     const char *country;
+
+    /* List the outlets that the running text cites, with the role CITED. */
+    bool citations;
 };
 
 /* One of the things a reading rests on, in the order in which they are found. */
@@ -244,9 +248,9 @@ struct tarwisa_document {
 struct tarwisa_attribution {
     enum tarwisa_role role;               /* PUBLISHED for a date line, too */
     struct tarwisa_span raw;              /* the exact bytes of the date or the name */
-    struct tarwisa_date date;             /* of any role but SOURCE */
-    enum tarwisa_source_status status;    /* with SOURCE: of this name alone */
-    const struct tarwisa_outlet *outlet;  /* with SOURCE: as in struct tarwisa_source */
+    struct tarwisa_date date;             /* of any role but SOURCE and CITED */
+    enum tarwisa_source_status status;    /* with SOURCE and CITED: of this name alone */
+    const struct tarwisa_outlet *outlet;  /* with these: as in struct tarwisa_source */
 };
 #define TARWISA_ATTRIBUTIONS_MAX 256 /* of a document; more: TARWISA_FLAG_TRUNCATED */
 

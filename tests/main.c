@@ -17,6 +17,7 @@ static CU_SuiteInfo suites[] = {
     { "article", library_open, library_close, NULL, NULL, article_tests },
     { "record", library_open, library_close, NULL, NULL, record_tests },
     { "threads", library_open, library_close, NULL, NULL, threads_tests },
+    { "citations", library_open, library_close, NULL, NULL, citations_tests },
     { "csvin", NULL, NULL, NULL, NULL, csvin_tests },
     { "documents", NULL, NULL, NULL, NULL, documents_tests },
     { "json", NULL, NULL, NULL, NULL, json_tests },

@@ -7,6 +7,7 @@
 
 extern CU_TestInfo article_tests[];
 extern CU_TestInfo calendar_tests[];
+extern CU_TestInfo citations_tests[];
 extern CU_TestInfo csvin_tests[];
 extern CU_TestInfo date_tests[];
 extern CU_TestInfo documents_tests[];

@@ -79,7 +79,7 @@ write_attribution(struct jsonout *json, const struct reading *reading,
                   const struct tarwisa_place *place, const struct tarwisa_attribution *attribution)
 {
     const struct tarwisa_outlet *outlet = attribution->outlet;
-    bool is_source = attribution->role == TARWISA_ROLE_SOURCE;
+    bool is_source = attribution_is_name(attribution);
 
     jsonout_open(json, '{');
     write_text(json, "role", tarwisa_role_name(attribution->role));

@@ -143,10 +143,16 @@ row_from_record(struct row *row, const struct cell *id, const struct tarwisa_rec
     add_flags(row, record->flags);
 }
 
+bool
+attribution_is_name(const struct tarwisa_attribution *attribution)
+{
+    return attribution->role == TARWISA_ROLE_SOURCE || attribution->role == TARWISA_ROLE_CITED;
+}
+
 const char *
 attribution_status(const struct tarwisa_attribution *attribution)
 {
-    if (attribution->role == TARWISA_ROLE_SOURCE)
+    if (attribution_is_name(attribution))
         return tarwisa_source_status_name(attribution->status);
     return tarwisa_date_status_name(attribution->date.status);
 }

@@ -63,6 +63,9 @@ void row_from_outlet(struct row *row, const struct tarwisa_outlet *outlet);
 /* Put the fields carried through behind the other cells; `kept` NULL: none of them has a value. */
 void row_add_kept(struct row *row, const struct kept_field *kept, size_t n);
 
+/* It is a name, and no date. */
+bool attribution_is_name(const struct tarwisa_attribution *attribution);
+
 /* The word for how sure an attribution is. */
 const char *attribution_status(const struct tarwisa_attribution *attribution);
 

@@ -38,6 +38,18 @@ attributions_add_names(struct attributions *a, const struct source_reading *read
     }
 }
 
+void
+attributions_add_citation(struct attributions *a, struct tarwisa_span raw,
+                          const struct tarwisa_outlet *outlet)
+{
+    struct tarwisa_attribution *next = next_free(a);
+
+    if (next != NULL)
+        *next = (struct tarwisa_attribution){
+            .role = TARWISA_ROLE_CITED, .raw = raw, .status = TARWISA_SOURCE_OK, .outlet = outlet
+        };
+}
+
 static bool
 is_same_place(const struct tarwisa_attribution *a, const struct tarwisa_attribution *b)
 {

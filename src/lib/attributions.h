@@ -18,6 +18,10 @@ void attributions_add_date(struct attributions *a, enum tarwisa_role role,
 /* Every name of a value behind a source label. */
 void attributions_add_names(struct attributions *a, const struct source_reading *reading);
 
+/* An outlet that the running text cites. */
+void attributions_add_citation(struct attributions *a, struct tarwisa_span raw,
+                               const struct tarwisa_outlet *outlet);
+
 /* Put them in text order, and what was found twice once. */
 void attributions_settle(struct attributions *a);
 

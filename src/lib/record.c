@@ -5,6 +5,7 @@
 #include "date/isotext.h"
 #include "date/relative.h"
 #include "date/urldate.h"
+#include "source/citations.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -368,6 +369,50 @@ take_labelled_date(struct pipeline *p, const struct candidate *c)
                        &(struct kept_date){ reading.date, reading.is_ago });
 }
 
+/* --- citations ------------------------------------------------------------------------------------ */
+
+/* What a label or a dateline names is no citation. */
+static bool
+is_attributed(const struct attributions *a, struct tarwisa_span raw)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        const struct tarwisa_attribution *other = &a->list[i];
+
+        if (other->role == TARWISA_ROLE_SOURCE && other->raw.bytes < raw.bytes + raw.len &&
+            raw.bytes < other->raw.bytes + other->raw.len)
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_cited(const struct attributions *a, const struct tarwisa_outlet *outlet)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        if (a->list[i].role == TARWISA_ROLE_CITED && a->list[i].outlet == outlet)
+            return true;
+    }
+    return false;
+}
+
+/* Each outlet is listed where the body cites it first. */
+static void
+take_citations(struct pipeline *p, struct tarwisa_span text)
+{
+    struct attributions *a = &p->scratch->attributions;
+    struct tarwisa_span body = { text.bytes, p->scratch->article.body_limit };
+    struct source_reader reader = p->sources;
+    struct citation citation;
+
+    reader.labelled = false;
+    for (size_t at = 0; citation_next(&reader, body, &at, &citation);) {
+        const struct tarwisa_outlet *outlet = &tables_outlets[citation.outlet];
+
+        if (!is_attributed(a, citation.raw) && !is_cited(a, outlet))
+            attributions_add_citation(a, citation.raw, outlet);
+    }
+}
+
 /* --- the document ---------------------------------------------------------------------------------- */
 
 static void
@@ -412,6 +457,8 @@ tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
     settle_url(&p, document->url);
     take_byline(&p);
     settle_source(&p);
+    if (p.options->citations)
+        take_citations(&p, document->text);
 
     p.record.flags = p.record.published.flags | p.record.source.flags;
     if (!document->valid_utf8 && !utf8_is_valid(document->text))

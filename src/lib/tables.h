@@ -164,11 +164,18 @@ enum term_use {
     TERM_PLAIN = 1 << 2,     /* الرسمية، بالعربية, behind a name: tells no outlet from another */
     TERM_LEAD = 1 << 3,      /* نقلا عن, before a name */
     TERM_LEAD_GLUED = 1 << 4,/* وفقا, before a name with ل in front */
+    /* in running text, before the outlet that is cited: */
+    TERM_CITES = 1 << 6,        /* بحسب */
+    TERM_CITES_KIND = 1 << 7,   /* the same, where its kind is said (صحيفة) */
+    TERM_CITES_LAM = 1 << 8,    /* and where it has ل in front */
+    TERM_WANTS_CLAUSE = 1 << 9, /* and where a clause follows it */
+    TERM_CLAUSE = 1 << 10,      /* أن: begins one */
+    TERM_SUBJECT = 1 << 11,     /* لكن: an outlet that says something may follow */
     TERM_SAYING = 1 << 5,    /* قالت: what it begins is a sentence */
 };
 
 struct term {
-    uint8_t uses;    /* of enum term_use */
+    uint16_t uses;   /* of enum term_use */
     char country[3]; /* of a place or TERM_COUNTRY: ISO 3166-1 alpha-2 */
 };
 

@@ -27,7 +27,7 @@ tarwisa_calendar_name(enum tarwisa_calendar calendar)
 const char *
 tarwisa_role_name(enum tarwisa_role role)
 {
-    static const char *const names[] = { "", "published", "updated", "issued", "source" };
+    static const char *const names[] = { "", "published", "updated", "issued", "source", "cited" };
 
     return (unsigned)role < sizeof names / sizeof *names ? names[role] : "";
 }

@@ -55,8 +55,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     struct tarwisa_date clock = time_of("2024-03-01T00:20:00+03:00"), day = time_of("2024-02-29");
 
     read_date(text, twin, NULL);
-    read_date(text, twin, &(struct tarwisa_options){ TARWISA_ORDER_YEAR_FIRST, &clock });
-    read_date(text, twin, &(struct tarwisa_options){ TARWISA_ORDER_MONTH_FIRST, &day });
+    read_date(text, twin,
+              &(struct tarwisa_options){ .order = TARWISA_ORDER_YEAR_FIRST, .as_of = &clock });
+    read_date(text, twin,
+              &(struct tarwisa_options){ .order = TARWISA_ORDER_MONTH_FIRST, .as_of = &day });
     fuzz_free(text);
     fuzz_free(twin);
     return 0;

@@ -15,7 +15,10 @@ static void
 extract(struct tarwisa_span text, bool valid_utf8, struct kept *out)
 {
     /* the text for its address, too: whatever stands there must do no harm */
-    struct tarwisa_document document = { .text = text, .url = text, .valid_utf8 = valid_utf8 };
+    const struct tarwisa_options how = { .citations = true };
+    struct tarwisa_document document = {
+        .text = text, .url = text, .valid_utf8 = valid_utf8, .options = &how
+    };
     size_t size;
 
     MUST(tarwisa_extract(fuzz_context(), fuzz_scratch(), &document, &out->record) == TARWISA_OK);
@@ -30,9 +33,9 @@ extract(struct tarwisa_span text, bool valid_utf8, struct kept *out)
 static void
 check_attribution(const struct tarwisa_attribution *a, struct tarwisa_span text)
 {
-    MUST(a->role > TARWISA_ROLE_NONE && a->role <= TARWISA_ROLE_SOURCE);
+    MUST(a->role > TARWISA_ROLE_NONE && a->role <= TARWISA_ROLE_CITED);
     fuzz_span(a->raw, text);
-    if (a->role == TARWISA_ROLE_SOURCE)
+    if (a->role == TARWISA_ROLE_SOURCE || a->role == TARWISA_ROLE_CITED)
         MUST((unsigned)a->status < TARWISA_SOURCE_STATUSES);
     else
         fuzz_date(&a->date, text);

@@ -12,6 +12,10 @@ if ! command -v python3 >/dev/null; then
     skipped seeds "there is no python3"
     exit 0
 fi
+# What a careful reader finds in the bodies, and nothing from below their ends
+(cd "$seeds" && "$TARWISA" extract --citations --long --no-header ./*.txt) >"$out"
+is "seeds: citations" "001:kcna 001:vedomosti 003:kcna 004:kcna 004:kyodo" \
+    "$(sed -n 's|^\./\([0-9]*\)_[^,]*,cited,.*,\([a-z0-9-]*\),ok$|\1:\2|p' "$out" | paste -sd ' ')"
 "$TARWISA" extract "$seeds"/*.txt >"$out"
 python3 - "$seeds/expected.csv" "$out" <<'SCRIPT'
 import csv

@@ -492,7 +492,7 @@ add_term(struct place at, int use, const char *country, const char *text)
     }
     if ((terms[entry].uses & use) != 0)
         die(at, "\"%s\" stands already", text);
-    terms[entry].uses |= (uint8_t)use;
+    terms[entry].uses |= (uint16_t)use;
     if (country[0] == '\0')
         return;
     if (strlen(country) != 2)
@@ -522,11 +522,19 @@ read_qualifier(struct place at, char *const *fields)
 static void
 read_lead(struct place at, char *const *fields)
 {
-    static const struct term_name uses[] = { { "lead", TERM_LEAD }, { "say", TERM_SAYING } };
+    static const struct term_name uses[] = { { "lead", TERM_LEAD },
+                                             { "say", TERM_SAYING },
+                                             { "cite", TERM_CITES },
+                                             { "cite-clause", TERM_CITES | TERM_WANTS_CLAUSE },
+                                             { "cite-kind", TERM_CITES_KIND },
+                                             { "cite-kind-clause",
+                                               TERM_CITES_KIND | TERM_WANTS_CLAUSE },
+                                             { "clause", TERM_CLAUSE },
+                                             { "subject", TERM_SUBJECT } };
     int use = number_of(at, uses, ARRAY_LEN(uses), fields[0]);
 
     if (strcmp(fields[1], "l") == 0)
-        use = TERM_LEAD_GLUED;
+        use = use == TERM_LEAD ? TERM_LEAD_GLUED : use | TERM_CITES_LAM;
     add_term(at, use, "", fields[2]);
 }
 

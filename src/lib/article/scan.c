@@ -29,6 +29,7 @@ struct scan {
     bool source_seen;        /* a source label */
     bool soft_seen;          /* a soft heading, and no source label above it */
     size_t n_before_soft;    /* candidates above the first such heading */
+    size_t soft_start;       /* where it stands */
     struct line before_soft; /* the body's last line, should it end there */
     bool ended;
 };
@@ -70,19 +71,29 @@ is_header_line(const struct scan *s)
 
 /* --- headings ---------------------------------------------------------------------------------- */
 
+static void
+end_body(struct scan *s, size_t at)
+{
+    s->ended = true;
+    s->out->body_limit = at;
+}
+
 /* Soft headings also stand inside bodies: they end one unless the only source label stands
  * below. */
 static void
 take_heading(struct scan *s, const struct found_label *found)
 {
+    if (found->label.role == LABEL_HARD && s->n_lines > 1 && s->out->body_limit == s->text.len)
+        s->out->body_limit = found->start; /* even of a body too short to be told */
     if (!s->in_body && !s->source_seen && !(found->label.role == LABEL_HARD && s->text_seen))
         return;
     if (found->label.role == LABEL_HARD || s->source_seen) {
-        s->ended = true;
+        end_body(s, found->start);
     } else if (!s->soft_seen) {
         s->soft_seen = true;
         s->n_before_soft = s->out->n;
         s->before_soft = s->last;
+        s->soft_start = found->start;
     }
 }
 
@@ -140,7 +151,7 @@ take_label(struct scan *s, const struct found_label *found, bool glued)
     limit = value_limit(s->fold, line, start, found->label.role, closing, &heading);
     take_value(s, found, slice(s, start, limit), glued);
     if (heading && s->source_seen)
-        s->ended = true;
+        end_body(s, limit);
     return limit < s->line.limit ? limit : s->line.limit;
 }
 
@@ -177,7 +188,7 @@ static size_t
 take_found(struct scan *s, const struct found_label *found, enum label_spot spot)
 {
     if (begins_another(s, found)) {
-        s->ended = true;
+        end_body(s, s->line.start);
         return s->line.limit;
     }
     if (found->label.role == LABEL_OTHER) {
@@ -496,6 +507,7 @@ settle_soft_heading(struct scan *s)
         return;
     s->out->n = s->n_before_soft;
     s->last = s->before_soft;
+    s->out->body_limit = s->soft_start;
 }
 
 void
@@ -506,6 +518,7 @@ article_scan(const struct fold *fold, struct tarwisa_span text, struct article *
     out->n = 0;
     out->overflow = false;
     out->n_datelines = 0;
+    out->body_limit = text.len;
     marks_start(&s.marks, text);
     while (!s.ended && next(&s))
         continue;

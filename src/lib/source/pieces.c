@@ -2,103 +2,13 @@
 /* A piece of a value that is no name as a whole, read as names that stand side by side. */
 #include "pieces.h"
 
-#include "text/utf8.h"
+#include "words.h"
 
 #include <string.h>
 
-#define WORDS_MAX 24
 #define NAME_WORDS_MAX 6
 #define UNKNOWN_MAX 4          /* words that nobody knows, beside a name without a label */
 #define UNKNOWN_LABELLED_MAX 8 /* behind a label */
-
-enum script {
-    SCRIPT_OTHER,
-    SCRIPT_LATIN,
-    SCRIPT_FIGURES,
-};
-
-/* A word of the piece: where it stands as written, and in the key. */
-struct word_place {
-    size_t raw_start, raw_limit;
-    size_t start, limit;
-    enum script script;
-    size_t letters;
-};
-
-struct words {
-    const struct source_reader *reader;
-    struct tarwisa_span raw, key;
-    struct word_place list[WORDS_MAX];
-    size_t n;
-};
-
-/* --- words ---------------------------------------------------------------------------------------- */
-
-static enum script
-script_of(uint32_t point)
-{
-    if (point >= '0' && point <= '9')
-        return SCRIPT_FIGURES;
-    return point < 0x250 ? SCRIPT_LATIN : SCRIPT_OTHER;
-}
-
-static bool
-add_letter(struct words *w, const struct fold_point *p, bool begins)
-{
-    struct word_place *word;
-    char *key = w->reader->room->key;
-
-    if (begins && w->n == WORDS_MAX)
-        return false;
-    if (begins) {
-        if (w->n > 0)
-            key[w->key.len++] = ' ';
-        w->list[w->n++] = (struct word_place){ .raw_start = p->start,
-                                               .start = w->key.len,
-                                               .script = script_of(p->point) };
-    }
-    word = &w->list[w->n - 1];
-    w->key.len += utf8_write(p->point, key + w->key.len);
-    word->raw_limit = p->limit;
-    word->limit = w->key.len;
-    word->letters++;
-    if (script_of(p->point) != SCRIPT_FIGURES && word->script == SCRIPT_FIGURES)
-        word->script = script_of(p->point); /* 218TV */
-    return true;
-}
-
-/* The key of the piece, word by word as fold_name makes it; false where it has too many. */
-static bool
-find_words(struct words *w)
-{
-    struct fold_reader reader = fold_reader_at(w->reader->fold, w->raw, 0);
-    struct fold_point p;
-    bool in_word = false;
-
-    w->key.bytes = w->reader->room->key;
-    while (fold_next(&reader, &p)) {
-        bool is_letter = p.point == '+' || fold_is_word(p.point);
-
-        if (is_letter && !add_letter(w, &p, !in_word))
-            return false;
-        in_word = is_letter;
-    }
-    return w->n > 0;
-}
-
-static struct tarwisa_span
-key_of(const struct words *w, size_t from, size_t to)
-{
-    return (struct tarwisa_span){ w->key.bytes + w->list[from].start,
-                                  w->list[to - 1].limit - w->list[from].start };
-}
-
-static struct tarwisa_span
-raw_of(const struct words *w, size_t from, size_t to)
-{
-    return (struct tarwisa_span){ w->raw.bytes + w->list[from].raw_start,
-                                  w->list[to - 1].raw_limit - w->list[from].raw_start };
-}
 
 /* Behind which word the bytes of the key up to `limit` end. */
 static size_t
@@ -134,16 +44,6 @@ is_among_initials(const struct words *w, size_t i)
            (is_initial(w, i) && (is_initial(w, i + 1) || (i > 0 && is_initial(w, i - 1))));
 }
 
-static bool
-is_wide_gap(const struct words *w, size_t i)
-{
-    size_t start = w->list[i - 1].raw_limit, limit = w->list[i].raw_start, blanks = 0;
-
-    for (size_t at = start; at < limit; at++)
-        blanks += w->raw.bytes[at] == ' ';
-    return blanks > 1 && blanks == limit - start;
-}
-
 /* The word after the run of plain limits that begins at `from`. */
 static size_t
 run_limit(const struct words *w, size_t from)
@@ -151,7 +51,7 @@ run_limit(const struct words *w, size_t from)
     size_t i = from + 1;
 
     while (i < w->n && w->list[i].script == w->list[i - 1].script &&
-           is_among_initials(w, i) == is_among_initials(w, i - 1) && !is_wide_gap(w, i))
+           is_among_initials(w, i) == is_among_initials(w, i - 1))
         i++;
     return i;
 }
@@ -214,8 +114,8 @@ name_limit(const struct words *w, size_t i, size_t limit, struct resolved *r)
     size_t longest = limit - i < NAME_WORDS_MAX ? limit : i + NAME_WORDS_MAX;
 
     for (size_t j = longest; j > i; j--) {
-        if (registry_resolve_key(w->reader, key_of(w, i, j), raw_of(w, i, j), r) && !r->everyday &&
-            r->name->everyday == EVERYDAY_NO)
+        if (registry_resolve_key(w->reader, words_key(w, i, j), words_raw(w, i, j), r) &&
+            !r->everyday && r->name->everyday == EVERYDAY_NO)
             return j;
     }
     return i;
@@ -347,12 +247,13 @@ read_run(struct words *w, struct run *run, struct pieces *out)
             behind = silent;
             continue;
         }
-        if (behind == i || !add_piece(out, raw_of(w, i, behind), &r))
+        if (behind == i || !add_piece(out, words_raw(w, i, behind), &r))
             return false;
         count_name(w, run, &r, i, behind);
         if (may_trail(w, i, behind, run->limit) && silent_limit(w, behind) == behind &&
-            name_limit(w, behind, run->limit, &r) == behind)
-            return add_piece(out, raw_of(w, behind, run->limit), &nobody);
+            name_limit(w, behind, run->limit, &r) == behind &&
+            glued_name_limit(w, behind, run->limit, false, &r) == behind)
+            return add_piece(out, words_raw(w, behind, run->limit), &nobody);
     }
     run->silent = run->n_outlets + run->n_generic == 0;
     return !run->has_word || run->n_outlets == 1;
@@ -382,7 +283,7 @@ contradicts(const struct words *w, const struct run *run, const struct pieces *p
 
     return run->from > 0 && before < pieces->n && outlet != NO_OUTLET &&
            w->list[run->from].script != w->list[run->from - 1].script &&
-           w->list[run->from - 1].script != SCRIPT_FIGURES && !is_wide_gap(w, run->from) &&
+           w->list[run->from - 1].script != SCRIPT_FIGURES &&
            pieces->list[before].resolved.outlet != NO_OUTLET &&
            pieces->list[before].resolved.outlet != outlet;
 }
@@ -397,7 +298,7 @@ pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct
     bool behind_date = false;
 
     out->n = out->n_places = 0;
-    if (!find_words(&w))
+    if (!words_find(&w))
         return false;
     for (size_t i = 0; i < w.n; n_runs++) {
         struct run run = { .from = i, .limit = run_limit(&w, i) };
@@ -416,7 +317,7 @@ pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct
             out->n = before;
             n_unknown++;
             unknown += run.limit - run.from;
-            if (!add_piece(out, raw_of(&w, run.from, run.limit), &nobody))
+            if (!add_piece(out, words_raw(&w, run.from, run.limit), &nobody))
                 return false;
         }
         behind_date = run.has_date;

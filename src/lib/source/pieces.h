@@ -21,7 +21,7 @@ struct pieces {
 
 /* Read a name-like piece of a value: "واشنطن رويترز", "د ب أ  واس", "نقلا عن وكالة تاس". Words that
  * nobody knows may stand beside a name only where its limits are plain: another script, figures,
- * initials, a wide gap; or, behind a label, following a name of several words. False where it is not
+ * initials; or, behind a label, following a name of several words. False where it is not
  * to be read so. */
 bool pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct pieces *out);
 

@@ -313,31 +313,50 @@ resolve_plainly(const struct source_reader *reader, struct tarwisa_span key,
     return true;
 }
 
+#define QUALIFIER_WORDS 3 /* "باللغة العربية" has two, and one may come */
+
+/* The term that a key ends with from `at` on, if it is a word of country or language; else NULL. */
+static const struct term *
+qualifier_at(struct tarwisa_span key, size_t at)
+{
+    struct trie_match match;
+    const struct term *term;
+
+    if (!trie_find_folded(&tables_terms_trie, key, at, &match) || match.limit != key.len)
+        return NULL;
+    term = &tables_terms[match.entry];
+    return (term->uses & (TERM_COUNTRY | TERM_PLAIN)) != 0 ? term : NULL;
+}
+
+static struct tarwisa_span
+without_last_word(struct tarwisa_span text)
+{
+    while (text.len > 0 && text.bytes[text.len - 1] != ' ')
+        text.len--;
+    while (text.len > 0 && text.bytes[text.len - 1] == ' ')
+        text.len--;
+    return text;
+}
+
 /* Take a word of a country or language off the end of a key, and as many words off what is written;
  * NULL when there is none. */
 static const struct term *
 strip_qualifier(struct tarwisa_span *key, struct tarwisa_span *written)
 {
-    struct trie_match match;
+    struct tarwisa_span rest = *key, kept = *written;
 
-    for (size_t at = 1; at < key->len; at++) {
+    for (size_t words = 0; words < QUALIFIER_WORDS; words++) {
         const struct term *term;
 
-        if (key->bytes[at - 1] != ' ' || !trie_find_folded(&tables_terms_trie, *key, at, &match) ||
-            match.limit != key->len)
+        rest = without_last_word(rest);
+        kept = without_last_word(kept);
+        if (rest.len == 0)
+            return NULL;
+        term = qualifier_at(*key, rest.len + 1);
+        if (term == NULL)
             continue;
-        term = &tables_terms[match.entry];
-        if ((term->uses & (TERM_COUNTRY | TERM_PLAIN)) == 0)
-            continue;
-        for (size_t i = at - 1; i < key->len; i++) {
-            if (key->bytes[i] != ' ')
-                continue;
-            while (written->len > 0 && written->bytes[written->len - 1] != ' ')
-                written->len--;
-            while (written->len > 0 && written->bytes[written->len - 1] == ' ')
-                written->len--;
-        }
-        key->len = at - 1;
+        *key = rest;
+        *written = kept;
         return term;
     }
     return NULL;
@@ -395,7 +414,7 @@ resolve_tight(const struct source_reader *reader, struct tarwisa_span key,
     return true;
 }
 
-/* Letters of Arabic and blanks alone imitate nothing; that is most names. */
+/* Letters of Arabic and marks alone imitate nothing; that is most names. */
 static bool
 is_plain_arabic(struct tarwisa_span name)
 {
@@ -403,7 +422,7 @@ is_plain_arabic(struct tarwisa_span name)
         uint32_t point;
         size_t len = fold_plain_or_blank(name, at, &point);
 
-        if (len == 0 || (point < 0x80 && point != ' '))
+        if (len == 0 || (point < 0x80 && fold_is_word(point)))
             return false;
         at += len;
     }

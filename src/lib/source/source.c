@@ -293,7 +293,8 @@ read_whole_slip(const struct source_reader *reader, struct tarwisa_span value,
 }
 
 static void
-read_parts(const struct source_reader *reader, struct tarwisa_span value, struct source_reading *out)
+read_parts(const struct source_reader *reader, struct tarwisa_span value,
+           struct source_reading *out)
 {
     read_list(reader, value, out);
     read_whole_slip(reader, value, out);
@@ -344,7 +345,8 @@ source_read(const struct source_reader *reader, struct tarwisa_span value,
 
 /* --- datelines ------------------------------------------------------------------------------------ */
 
-#define DATELINE_MAX 160 /* bytes */
+#define DATELINE_MAX 160  /* bytes */
+#define FIRST_NAME_MAX 64 /* bytes of an outlet's name at its start */
 #define CUTS_MAX 6
 
 /* Where a dateline may end: behind a bracket, before a colon or a dash. */
@@ -361,7 +363,8 @@ find_cuts(const struct fold *fold, struct tarwisa_span line, struct cuts *out)
     uint32_t before = 0;
 
     out->n = 0;
-    for (; out->n < CUTS_MAX && fold_next(&reader, &p) && p.limit <= DATELINE_MAX; before = p.point) {
+    for (; out->n < CUTS_MAX && fold_next(&reader, &p) && p.limit <= DATELINE_MAX;
+         before = p.point) {
         if (p.point == ')')
             out->at[out->n++] = p.limit;
         else if (p.point == ':' || (p.point == '-' && before != '-' && before != ')'))
@@ -379,21 +382,25 @@ is_dateline(const struct source_reading *r)
            (r->n_places > 0 || strcmp(s->outlet->kind, "agency") == 0);
 }
 
-/* A line begins like a dateline: with a place, or an outlet in brackets. */
+/* Most lines are told to be no dateline by their first word, which is a place, or first name. */
 static bool
-may_begin_dateline(const struct source_reader *reader, struct tarwisa_span line)
+begins_with_outlet(const struct source_reader *reader, struct tarwisa_span line)
 {
-    struct tarwisa_span word = line;
-    struct trie_match match;
+    struct tarwisa_span name;
+    struct resolved r;
     size_t at = 0;
 
-    while (at < line.len && (line.bytes[at] == ' ' || line.bytes[at] == '('))
-        at++;
-    word.bytes += at;
-    word.len -= at;
-    return (at > 0 && line.bytes[at - 1] == '(') ||
-           (word.len > 0 && trie_find(&tables_terms_trie, reader->fold, word, 0, &match) &&
-            (tables_terms[match.entry].uses & TERM_PLACE) != 0);
+    return line.len <= DATELINE_MAX && split_next(reader->fold, line, &at, &name) &&
+           name.len <= FIRST_NAME_MAX && registry_resolve_bare(reader, name, &r);
+}
+
+static bool
+begins_with_place(const struct source_reader *reader, struct tarwisa_span line)
+{
+    struct trie_match match;
+
+    return line.len > 0 && trie_find(&tables_terms_trie, reader->fold, line, 0, &match) &&
+           (tables_terms[match.entry].uses & TERM_PLACE) != 0;
 }
 
 static bool
@@ -408,11 +415,14 @@ bool
 source_read_dateline(const struct source_reader *reader, struct tarwisa_span line,
                      struct source_reading *out)
 {
+    bool place = begins_with_place(reader, line);
     struct cuts cuts;
 
+    if (!place && !begins_with_outlet(reader, line))
+        return false;
     if (line.len <= DATELINE_MAX && read_as_dateline(reader, line, out))
         return true;
-    if (!may_begin_dateline(reader, line))
+    if (!place)
         return false;
     find_cuts(reader->fold, line, &cuts);
     for (size_t i = cuts.n; i > 0; i--) {

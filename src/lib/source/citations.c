@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: MIT */
+/* Outlets that running text says it has something from. */
+#include "citations.h"
+
+#include "words.h"
+
+#include <string.h>
+
+#define WINDOW_MAX 200   /* bytes behind a lead-in in which the name stands */
+#define NAME_WORDS_MAX 8 /* with its kind and its country */
+#define VERB_WORDS_MAX 8 /* from a name to the verb of saying behind it */
+#define CAPTION_MAX 48   /* bytes of a few words */
+#define BRACKETS_MAX 60  /* bytes of a name in brackets */
+
+/* What stands before a name, and how. */
+struct lead {
+    unsigned uses; /* of enum term_use */
+    size_t limit;  /* behind it */
+};
+
+static bool
+find_term(const struct source_reader *reader, struct tarwisa_span body, size_t at, struct lead *out)
+{
+    struct trie_match match;
+
+    if (!trie_may_find(&tables_terms_trie, body, at) ||
+        !trie_find(&tables_terms_trie, reader->fold, body, at, &match))
+        return false;
+    *out = (struct lead){ tables_terms[match.entry].uses, match.limit };
+    return true;
+}
+
+/* The term at a word, with or without و or ف in front, if it has one of these uses. */
+static bool
+find_use(const struct source_reader *reader, struct tarwisa_span body, size_t at, unsigned uses,
+         struct lead *out)
+{
+    static const char waw[] = "\xD9\x88", feh[] = "\xD9\x81";
+
+    if (find_term(reader, body, at, out) && (out->uses & uses) != 0)
+        return true;
+    return body.len - at > 2 &&
+           (memcmp(body.bytes + at, waw, 2) == 0 || memcmp(body.bytes + at, feh, 2) == 0) &&
+           find_term(reader, body, at + 2, out) && (out->uses & uses) != 0;
+}
+
+/* --- the name ------------------------------------------------------------------------------------- */
+
+/* What may stand between words of one name; anything else ends it. */
+static bool
+is_inside_name(uint32_t point)
+{
+    return fold_is_word(point) || point == ' ' || point == '"' || point == '\'' || point == '-' ||
+           point == '.' || point == '+' || point == 0x0640;
+}
+
+/* The text from `at` on in which a name may stand: up to a mark, a line's end, or a sentence's. */
+static struct tarwisa_span
+window_at(const struct source_reader *reader, struct tarwisa_span body, size_t at)
+{
+    struct fold_reader fold = fold_reader_at(reader->fold, body, at);
+    struct tarwisa_span window = { body.bytes + at, 0 };
+    struct fold_point p;
+    size_t words = 0;
+    uint32_t before = ' ';
+
+    while (words <= NAME_WORDS_MAX && fold_next(&fold, &p) && p.limit - at < WINDOW_MAX) {
+        bool ends_line = memchr(body.bytes + p.start, '\n', p.limit - p.start) != NULL;
+
+        if (!is_inside_name(p.point) || ends_line || (p.point == ' ' && before == '.'))
+            break;
+        words += p.point == ' ' && before != ' ';
+        before = p.point;
+        window.len = p.limit - at;
+    }
+    return window;
+}
+
+static bool
+has_kind(const struct words *w)
+{
+    struct trie_match match;
+
+    return trie_find_folded(&tables_prefixes_trie, words_key(w, 0, w->n), 0, &match);
+}
+
+/* "بغداد اليوم": a place and an everyday word */
+static bool
+is_place_and_word(const struct words *w, size_t behind_place, size_t limit)
+{
+    struct resolved r;
+
+    return behind_place < limit &&
+           registry_resolve_key(w->reader, words_key(w, behind_place, limit),
+                                words_raw(w, behind_place, limit), &r) &&
+           r.name->everyday != EVERYDAY_NO;
+}
+
+/* A bare name that could be but words: a single one that is no agency's, or what is also a place or
+ * a country word. */
+static bool
+is_risky(const struct words *w, const struct resolved *r, size_t limit)
+{
+    struct tarwisa_span key = words_key(w, 0, limit);
+    size_t behind = 0;
+    struct trie_match match;
+
+    if (r->name->everyday != EVERYDAY_NO)
+        return true;
+    if (trie_find_folded(&tables_terms_trie, key, 0, &match) &&
+        (tables_terms[match.entry].uses & (TERM_PLACE | TERM_COUNTRY)) != 0) {
+        while (behind < limit && w->list[behind].limit - w->list[0].start <= match.limit)
+            behind++;
+        if (behind == limit || is_place_and_word(w, behind, limit))
+            return true;
+    }
+    return limit == 1 && w->list[0].script == SCRIPT_OTHER &&
+           strcmp(tables_outlets[r->outlet].kind, "agency") != 0;
+}
+
+static bool
+is_citable(const struct resolved *r)
+{
+    const char *kind = r->outlet == NO_OUTLET ? "generic" : tables_outlets[r->outlet].kind;
+
+    return r->status == TARWISA_SOURCE_OK && !r->everyday && strcmp(kind, "generic") != 0 &&
+           strcmp(kind, "institution") != 0;
+}
+
+/* Behind a name that goes on with an article and is not registered so (الأهرام الرياضي) stands another
+ * name; a country word was taken with it. */
+static bool
+read_name(struct words *w, bool kind_only, struct citation *out)
+{
+    bool kind = has_kind(w);
+    struct resolved r;
+
+    if (kind_only && !kind)
+        return false;
+    for (size_t limit = w->n < NAME_WORDS_MAX ? w->n : NAME_WORDS_MAX; limit > 0; limit--) {
+        if (!registry_resolve_key(w->reader, words_key(w, 0, limit), words_raw(w, 0, limit), &r))
+            continue;
+        if (!is_citable(&r) || (!kind && is_risky(w, &r, limit)))
+            return false;
+        *out = (struct citation){ words_raw(w, 0, limit), r.outlet };
+        return true;
+    }
+    return false;
+}
+
+/* Take ل off the front of the first word: لوكالة, للأناضول. */
+static bool
+cut_lam(struct words *w, size_t n)
+{
+    struct word_place *word = &w->list[0];
+
+    for (; n > 0; n--) {
+        if (word->limit - word->start <= 2 ||
+            memcmp(w->key.bytes + word->start, "\xD9\x84", 2) != 0 ||
+            memcmp(w->raw.bytes + word->raw_start, "\xD9\x84", 2) != 0)
+            return false;
+        word->start += 2;
+        word->raw_start += 2;
+    }
+    return true;
+}
+
+/* The ل stands by itself before a quote: لـ"عربي21". */
+static bool
+skip_lone_lam(struct words *w)
+{
+    if (w->n < 2 || w->list[0].letters != 1 ||
+        memcmp(w->key.bytes + w->list[0].start, "\xD9\x84", 2) != 0)
+        return false;
+    memmove(w->list, w->list + 1, (w->n - 1) * sizeof *w->list);
+    w->n--;
+    return true;
+}
+
+static bool
+read_glued_name(struct words *w, bool kind_only, struct citation *out)
+{
+    if (skip_lone_lam(w))
+        return read_name(w, kind_only, out);
+    for (size_t n = 1; n <= 2; n++) {
+        struct words cut = *w;
+
+        if (cut_lam(&cut, n) && read_name(&cut, kind_only, out))
+            return true;
+    }
+    return false;
+}
+
+/* --- what says that it is cited ------------------------------------------------------------------- */
+
+/* The first word behind `at`, on the same line. */
+static size_t
+skip_to_word(const struct source_reader *reader, struct tarwisa_span body, size_t at)
+{
+    struct fold_reader fold = fold_reader_at(reader->fold, body, at);
+    struct fold_point p;
+
+    while (fold_next(&fold, &p)) {
+        if (fold_is_word(p.point) || memchr(body.bytes + p.start, '\n', p.limit - p.start) != NULL)
+            return p.start;
+    }
+    return body.len;
+}
+
+/* "عن شعارها": what an outlet says of its own is no citation. */
+static bool
+is_its_own(struct tarwisa_span body, size_t at)
+{
+    struct tarwisa_span word = { body.bytes + at, 0 };
+
+    while (at + word.len < body.len && (unsigned char)word.bytes[word.len] >= 0x80)
+        word.len++;
+    return word.len > 4 && memcmp(word.bytes + word.len - 4, "\xD9\x87\xD8\xA7", 4) == 0;
+}
+
+static bool
+is_clause_behind(const struct source_reader *reader, struct tarwisa_span body, size_t at)
+{
+    struct lead lead;
+
+    at = skip_to_word(reader, body, at);
+    return at < body.len && find_term(reader, body, at, &lead) && (lead.uses & TERM_CLAUSE) != 0 &&
+           !is_its_own(body, skip_to_word(reader, body, lead.limit));
+}
+
+/* A verb of saying stands a few words behind `at`, in the same clause. */
+static bool
+is_verb_behind(const struct source_reader *reader, struct tarwisa_span body, size_t at)
+{
+    struct tarwisa_span window = window_at(reader, body, at);
+    struct lead lead;
+    bool begins = true;
+
+    for (size_t i = 0; i < window.len; i++) {
+        if (begins && find_term(reader, window, i, &lead) && (lead.uses & TERM_SAYING) != 0)
+            return true;
+        begins = window.bytes[i] == ' ';
+    }
+    return false;
+}
+
+static size_t
+limit_of(struct tarwisa_span body, const struct citation *c)
+{
+    return (size_t)(c->raw.bytes - body.bytes) + c->raw.len;
+}
+
+static bool
+is_confirmed(const struct source_reader *reader, struct tarwisa_span body, const struct lead *lead,
+             const struct citation *c)
+{
+    size_t limit = limit_of(body, c);
+
+    if ((lead->uses & (TERM_CITES | TERM_CITES_KIND)) == 0)
+        return is_verb_behind(reader, body, limit);
+    return (lead->uses & TERM_WANTS_CLAUSE) == 0 || is_clause_behind(reader, body, limit);
+}
+
+/* "وفق ما نقلت وكالة …", "لكن وكالة … ذكرت" */
+static bool
+read_behind_lead(const struct source_reader *reader, struct tarwisa_span body,
+                 const struct lead *lead, struct citation *out)
+{
+    bool kind_only = (lead->uses & TERM_CITES) == 0;
+    struct words w = { .reader = reader, .raw = window_at(reader, body, lead->limit) };
+    bool found;
+
+    if (!words_find(&w))
+        return false;
+    found = (lead->uses & TERM_CITES_LAM) != 0 ? read_glued_name(&w, kind_only, out)
+                                               : read_name(&w, kind_only, out);
+    return found && is_confirmed(reader, body, lead, out);
+}
+
+/* The line or the sentence ends at `at`. */
+static bool
+ends_sentence(const struct source_reader *reader, struct tarwisa_span body, size_t at)
+{
+    struct fold_reader fold = fold_reader_at(reader->fold, body, at);
+    struct fold_point p;
+
+    if (!fold_next(&fold, &p) || p.point == '.')
+        return true;
+    return memchr(body.bytes + p.start, '\n', p.limit - p.start) != NULL;
+}
+
+/* Bytes of the line in front of `at` */
+static size_t
+line_before(struct tarwisa_span body, size_t at)
+{
+    size_t start = at;
+
+    while (start > 0 && body.bytes[start - 1] != '\n')
+        start--;
+    return at - start;
+}
+
+/* An agency, by a name that is no short word of Latin letters: a rating is AA, too. */
+static bool
+is_agency_in_brackets(const struct source_reader *reader, struct tarwisa_span name,
+                      struct resolved *r)
+{
+    return (name.len > 2 || name.len == 0) && registry_resolve_bare(reader, name, r) &&
+           is_citable(r) && r->name->everyday == EVERYDAY_NO &&
+           strcmp(tables_outlets[r->outlet].kind, "agency") == 0;
+}
+
+/* "… صباح اليوم (رويترز).": an agency by itself in brackets behind a sentence, or on a line of its own;
+ * behind a few words it is a picture's. */
+static bool
+read_brackets(const struct source_reader *reader, struct tarwisa_span body, size_t at,
+              struct citation *out)
+{
+    size_t most = body.len - at < BRACKETS_MAX ? body.len - at : BRACKETS_MAX;
+    const char *end = memchr(body.bytes + at, ')', most);
+    struct tarwisa_span name = { body.bytes + at,
+                                 end == NULL ? 0 : (size_t)(end - body.bytes) - at };
+    size_t before = line_before(body, at - 1);
+    struct resolved r;
+
+    if (end == NULL || (before > 0 && before < CAPTION_MAX) ||
+        !ends_sentence(reader, body, at + name.len + 1) || !is_agency_in_brackets(reader, name, &r))
+        return false;
+    *out = (struct citation){ name, r.outlet };
+    return true;
+}
+
+/* --- the text ------------------------------------------------------------------------------------- */
+
+static bool
+is_blank_or_mark(unsigned char byte)
+{
+    return byte <= ' ' || (byte < 0x80 && strchr("()\"'.,:;-/[]", byte) != NULL);
+}
+
+bool
+citation_next(const struct source_reader *reader, struct tarwisa_span body, size_t *at,
+              struct citation *out)
+{
+    const unsigned uses = TERM_CITES | TERM_CITES_KIND | TERM_SUBJECT;
+    bool begins = *at == 0 || is_blank_or_mark((unsigned char)body.bytes[*at - 1]);
+
+    for (size_t i = *at; i < body.len; i++) {
+        unsigned char byte = (unsigned char)body.bytes[i];
+        struct lead lead;
+
+        if ((byte == '(' && read_brackets(reader, body, i + 1, out)) ||
+            (begins && byte >= 0x80 && find_use(reader, body, i, uses, &lead) &&
+             read_behind_lead(reader, body, &lead, out))) {
+            *at = limit_of(body, out);
+            return true;
+        }
+        begins = is_blank_or_mark(byte);
+    }
+    *at = body.len;
+    return false;
+}
