@@ -128,8 +128,9 @@ enum tarwisa_flag {
     TARWISA_FLAG_TRUNCATED = 1 << 19,
     TARWISA_FLAG_LETTER_MENDED = 1 << 20,
     TARWISA_FLAG_CALENDAR_MISMATCH = 1 << 21,
+    TARWISA_FLAG_CLOSE_CREDIT = 1 << 22,
 };
-#define TARWISA_FLAGS 22             /* how many there are */
+#define TARWISA_FLAGS 23             /* how many there are */
 #define TARWISA_FLAGS_TEXT_MAX 360   /* room for the names of all of them, blanks and NUL included */
 
 /* One date as read. Plain data; `raw` points into the text it was read from. */
@@ -187,7 +188,7 @@ struct tarwisa_reason {
     enum tarwisa_reason_kind kind;
     struct tarwisa_span span; /* of the value, that is spoken of */
     const char *text;         /* an English sentence part without a full stop; static */
-    const char *detail;       /* the day the text speaks of, or ""; valid during the call */
+    const char *detail;       /* the day or the outlet's id it speaks of, or ""; valid during the call */
 };
 
 /* Whom to tell. */
@@ -360,6 +361,21 @@ enum tarwisa_result tarwisa_date_explain(const struct tarwisa *t, struct tarwisa
 enum tarwisa_result tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
                                            struct tarwisa_span value,
                                            const struct tarwisa_options *options,
+                                           struct tarwisa_source *out);
+
+/**
+ * Find the outlets a field names as tarwisa_source_resolve does, and say how: each name with the way in
+ * which it was found and the id of its outlet (`detail`; of several the likeliest), what told which of
+ * several is meant, and what makes it unsure.
+ *
+ * @param listener  Told of each reason, from within this call.
+ *
+ * @return as tarwisa_source_resolve
+ */
+enum tarwisa_result tarwisa_source_explain(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                                           struct tarwisa_span value,
+                                           const struct tarwisa_options *options,
+                                           const struct tarwisa_listener *listener,
                                            struct tarwisa_source *out);
 
 /**

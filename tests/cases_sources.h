@@ -223,3 +223,9 @@
     { "a channel, where a paper bears the name", "قناة المدينة", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
     { "a channel that is one", "قناة العربية", "al-arabiya", "", TARWISA_SOURCE_OK, 0 },
     { "direction controls around it", "\u202eرويترز\u202c", "reuters", "", TARWISA_SOURCE_OK, TARWISA_FLAG_BIDI_CONTROLS },
+
+    /* a slip is told, of a credit, too */
+    { "source", "روتيرز", "reuters", "", TARWISA_SOURCE_CLOSE, 0 },
+    { "credit", "واس - روتيرز", "spa", "reuters", TARWISA_SOURCE_OK, TARWISA_FLAG_SEVERAL_SOURCES | TARWISA_FLAG_CLOSE_CREDIT },
+    { "named rightly before", "رويترز - روتيرز", "reuters", "", TARWISA_SOURCE_OK, 0 },
+    { "an impostor is no credit", "واس - ВВС", "spa", "", TARWISA_SOURCE_OK, TARWISA_FLAG_UNKNOWN_CREDIT },

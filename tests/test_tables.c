@@ -646,7 +646,7 @@ flags_are_those_of_the_file(void)
     CU_ASSERT_EQUAL(n_flags, TARWISA_FLAGS);
     CU_ASSERT_PTR_NULL(tarwisa_flag_name(TARWISA_FLAGS));
     CU_ASSERT_PTR_NULL(tarwisa_flag_meaning(TARWISA_FLAGS));
-    CU_ASSERT_EQUAL(TARWISA_FLAG_CALENDAR_MISMATCH, 1 << (TARWISA_FLAGS - 1));
+    CU_ASSERT_EQUAL(TARWISA_FLAG_CLOSE_CREDIT, 1 << (TARWISA_FLAGS - 1));
 }
 
 static void

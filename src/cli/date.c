@@ -22,20 +22,6 @@ read_value(const struct job *job, struct tarwisa_span value, struct state *state
                                 &state->date);
 }
 
-/* With JSON the reasons are part of the row, else they go to standard error. */
-static void
-explain(const struct job *job, const struct state *state, struct row *row)
-{
-    if (!job->options->explain)
-        return;
-    if (job->options->format == FORMAT_JSONL) {
-        row->more = reasons_write;
-        row->more_data = &state->reasons;
-    } else {
-        reasons_tell(&state->reasons);
-    }
-}
-
 static bool
 read_date(const struct job *job, const struct line *line, void *data, struct row *row)
 {
@@ -47,7 +33,7 @@ read_date(const struct job *job, const struct line *line, void *data, struct row
         state->date = (struct tarwisa_date){ .status = TARWISA_DATE_UNPARSED,
                                              .flags = TARWISA_FLAG_TRUNCATED };
     row_from_date(row, value, &state->date);
-    explain(job, state, row);
+    reasons_give(job->options, &state->reasons, row);
     return !tarwisa_date_is_unresolved(state->date.status);
 }
 

@@ -43,7 +43,7 @@ static const struct option_row {
     { OPTION_COUNTRY, 0, "country", "CC", "of several outlets of one name the one of this country" },
     { OPTION_PREFER, 0, "prefer", "IDS", "of several outlets of one name those, joined by commas" },
     { OPTION_CITATIONS, 0, "citations", NULL, "with --long or JSON: list the outlets that the text cites, too" },
-    { OPTION_EXPLAIN, 0, "explain", NULL, "say on standard error why each date is read as it is" },
+    { OPTION_EXPLAIN, 0, "explain", NULL, "say on standard error why each value is read as it is" },
     { OPTION_LINE_BUFFERED, 0, "line-buffered", NULL, "hand over every row as soon as it is made" },
     { OPTION_CHECK, 0, "check", "FILE", "check an outlet registry instead" },
     { OPTION_AMBIGUOUS, 0, "ambiguous", "FILE", "with --check: the names that outlets may share" },

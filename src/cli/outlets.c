@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "exits.h"
 #include "message.h"
+#include "reasons.h"
 #include "sink.h"
 
 #include <stdlib.h>
@@ -148,6 +149,37 @@ write_outlets(const struct search *s)
     return code;
 }
 
+/* How the query resolves as a name in the source's place, step by step. */
+static void
+tell_resolution(const struct job *job, const char *query)
+{
+    struct tarwisa_span name = { query, strlen(query) };
+    struct reasons reasons = { .n = 0 };
+    struct tarwisa_source source;
+
+    if (tarwisa_source_explain(job->t, job->scratch, name, &job->options->how,
+                               &(struct tarwisa_listener){ reasons_add, &reasons }, &source) >= 0)
+        reasons_tell(&reasons);
+}
+
+/* The outlet that the query names as a source is a whole match, in whatever way it was found. */
+static void
+match_resolved(struct search *s)
+{
+    struct tarwisa_span name = { s->query, strlen(s->query) };
+    struct tarwisa_source source;
+
+    if (tarwisa_source_resolve(s->job->t, s->job->scratch, name, &s->job->options->how, &source) <
+        0)
+        return;
+    for (size_t i = 0; source.outlet != NULL && i < s->n_outlets; i++) {
+        if (tarwisa_outlet_at(s->job->t, i) != source.outlet)
+            continue;
+        s->n_found += s->matches[i] == MATCH_NONE;
+        s->matches[i] = MATCH_WHOLE;
+    }
+}
+
 static int
 list_or_search(const struct job *job)
 {
@@ -157,6 +189,10 @@ list_or_search(const struct job *job)
     if (job->options->n_args > 0) {
         s.query = job->options->args[0];
         code = find_outlets(&s);
+        if (code == EXIT_FINE) {
+            match_resolved(&s);
+            tell_resolution(job, s.query);
+        }
     }
     if (code == EXIT_FINE)
         code = write_outlets(&s);
@@ -189,7 +225,7 @@ const struct command outlets_command = {
     .about =
         "QUERY is an id, a domain, or a name or a part of one in any spelling; without it all\n"
         "outlets are listed. Whole matches come first; when there is none at all the exit\n"
-        "code is 1.\n",
+        "code is 1. How QUERY resolves as a source is told on standard error.\n",
     .options = OPTIONS_OF_ROWS | OPTION_CHECK | OPTION_AMBIGUOUS,
     .run = run,
 };

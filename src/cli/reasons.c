@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Why a date was read as it was: gathered, then told or written as JSON. */
+/* Why a value was read as it was: gathered, then told or written as JSON. */
 #include "reasons.h"
 #include "message.h"
 
@@ -70,4 +70,17 @@ reasons_write(struct jsonout *json, const void *data)
         jsonout_close(json, '}');
     }
     jsonout_close(json, ']');
+}
+
+void
+reasons_give(const struct options *options, const struct reasons *reasons, struct row *row)
+{
+    if (!options->explain)
+        return;
+    if (options->format == FORMAT_JSONL) {
+        row->more = reasons_write;
+        row->more_data = reasons;
+    } else {
+        reasons_tell(reasons);
+    }
 }

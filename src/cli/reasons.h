@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Why a date was read as it was: gathered, then told or written as JSON. */
+/* Why a value was read as it was: gathered, then told or written as JSON. */
 #ifndef CLI_REASONS_H
 #define CLI_REASONS_H
 
@@ -24,5 +24,8 @@ void reasons_tell(const struct reasons *reasons);
 
 /* A row_more_fn; `data` is the reasons. */
 void reasons_write(struct jsonout *json, const void *data);
+
+/* Where --explain asks for them: with JSON they are part of the row, else they go to standard error. */
+void reasons_give(const struct options *options, const struct reasons *reasons, struct row *row);
 
 #endif

@@ -216,12 +216,10 @@ field_value(const struct tarwisa *t, struct tarwisa_span field, bool *labelled)
     return value_trim((struct tarwisa_span){ field.bytes + start, limit - start });
 }
 
-enum tarwisa_result
-tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
-                       struct tarwisa_span value, const struct tarwisa_options *options,
-                       struct tarwisa_source *out)
+static enum tarwisa_result
+resolve(struct source_reader *reader, const struct tarwisa *t, struct tarwisa_scratch *scratch,
+        struct tarwisa_span value, struct tarwisa_source *out)
 {
-    struct source_reader reader = source_reader_of(t, scratch, options_or_usual(options));
     struct source_reading reading;
 
     if (value.len > TARWISA_FIELD_MAX)
@@ -230,12 +228,33 @@ tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
         *out = (struct tarwisa_source){ .status = TARWISA_SOURCE_MISSING };
         return TARWISA_NONE;
     }
-    if (!source_read_bare(&reader, value, &reading))
-        value_read_source(&reader, field_value(t, value, &reader.labelled), &reading);
+    if (!source_read_bare(reader, value, &reading))
+        value_read_source(reader, field_value(t, value, &reader->labelled), &reading);
     *out = reading.source;
     if (utf8_has_bidi_control(value))
         out->flags |= TARWISA_FLAG_BIDI_CONTROLS;
     return out->status == TARWISA_SOURCE_MISSING ? TARWISA_NONE : TARWISA_OK;
+}
+
+enum tarwisa_result
+tarwisa_source_resolve(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                       struct tarwisa_span value, const struct tarwisa_options *options,
+                       struct tarwisa_source *out)
+{
+    struct source_reader reader = source_reader_of(t, scratch, options_or_usual(options));
+
+    return resolve(&reader, t, scratch, value, out);
+}
+
+enum tarwisa_result
+tarwisa_source_explain(const struct tarwisa *t, struct tarwisa_scratch *scratch,
+                       struct tarwisa_span value, const struct tarwisa_options *options,
+                       const struct tarwisa_listener *listener, struct tarwisa_source *out)
+{
+    struct source_reader reader = source_reader_of(t, scratch, options_or_usual(options));
+
+    reader.listener = listener;
+    return resolve(&reader, t, scratch, value, out);
 }
 
 /* --- names --------------------------------------------------------------------------------------- */

@@ -30,6 +30,17 @@ run outlets "لا أحد يحمل هذا الاسم"
 is "nothing found: exit code" 1 "$code"
 holds "nothing found: it is said" "$err" "tarwisa: no outlet is called 'لا أحد يحمل هذا الاسم'"
 
+run outlets --no-header "وكالة أنباء كيودو اليابانية"
+is "a name with words around it" kyodo "$(head -n 1 "$out" | cut -d, -f1)"
+run outlets "صحيفة الوطن"
+holds "how it resolves: the way" "$err" "without a word for its kind, name of al-watan-"
+holds "how it resolves: the doubt" "$err" "several outlets bear the name"
+run outlets "روتيرز"
+holds "how it resolves: a slip" "$err" "one or two letters off a name of reuters"
+run source --explain --no-header "الرياض - واس"
+holds "--explain: a place" "$err" "place, everyday word or link: الرياض"
+holds "--explain: a name" "$err" "name of spa: واس"
+
 # --- a sound registry ---
 
 if [ -f "$registry" ]; then

@@ -123,21 +123,47 @@ preferred_outlet(const struct resolved *r, const struct tarwisa_options *how)
 
 static uint16_t url_outlet(const struct source_reader *reader);
 
+/* The outlet by one kind of evidence beside the name, or NO_OUTLET. */
+static uint16_t
+outlet_by(enum name_settled by, const struct source_reader *reader, const struct resolved *r,
+          struct tarwisa_span written)
+{
+    uint16_t outlet = NO_OUTLET;
+
+    switch (by) {
+    case SETTLED_BY_SPELLING: return exact_outlet(r, written);
+    case SETTLED_BY_URL:
+        if (reader->url.len > 0)
+            outlet = url_outlet(reader);
+        return is_candidate(r, outlet) ? outlet : NO_OUTLET;
+    case SETTLED_BY_PREFERENCE: return preferred_outlet(r, reader->how);
+    case SETTLED_BY_COUNTRY:
+        return reader->how->country == NULL ? NO_OUTLET
+                                            : outlet_of_country(r, reader->how->country);
+    case SETTLED_BY_LABEL: return reader->labelled ? r->name->labelled : NO_OUTLET;
+    case SETTLED_NOT:
+    case SETTLED_BY_COUNTRY_WORD: break; /* which judge_by_country sees */
+    }
+    return NO_OUTLET;
+}
+
 /* What beside the name tells which of its bearers is meant, the surest first. */
 static uint16_t
-settled_outlet(const struct source_reader *reader, const struct resolved *r,
-               struct tarwisa_span written)
+settled_outlet(const struct source_reader *reader, struct tarwisa_span written, struct resolved *r)
 {
-    uint16_t outlet = exact_outlet(r, written);
+    static const enum name_settled order[] = { SETTLED_BY_SPELLING, SETTLED_BY_URL,
+                                               SETTLED_BY_PREFERENCE, SETTLED_BY_COUNTRY,
+                                               SETTLED_BY_LABEL };
 
-    if (outlet != NO_OUTLET)
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        uint16_t outlet = outlet_by(order[i], reader, r, written);
+
+        if (outlet == NO_OUTLET)
+            continue;
+        r->settled = order[i];
         return outlet;
-    if (reader->url.len > 0 && is_candidate(r, outlet = url_outlet(reader)))
-        return outlet;
-    outlet = preferred_outlet(r, reader->how);
-    if (outlet == NO_OUTLET && reader->how->country != NULL)
-        outlet = outlet_of_country(r, reader->how->country);
-    return outlet != NO_OUTLET || !reader->labelled ? outlet : r->name->labelled;
+    }
+    return NO_OUTLET;
 }
 
 static void
@@ -158,12 +184,16 @@ judge(const struct source_reader *reader, const struct name *name, struct tarwis
     bool several;
 
     out->name = name;
+    out->way = out->is_domain                             ? WAY_HOST
+               : name->level == NAME_TIGHT                ? WAY_TIGHT
+               : prefixed || name->level == NAME_STRIPPED ? WAY_PREFIX
+                                                          : WAY_NAME;
     several = registry_candidate(out, 1) != NULL;
     out->everyday = !prefixed && name->everyday != EVERYDAY_NO && name->everyday != EVERYDAY_LISTED;
     if (!prefixed && name->everyday == EVERYDAY_UNSURE)
         settle(preferred_outlet(out, reader->how), out);
     else
-        settle(several ? settled_outlet(reader, out, written) : spellings_of(out)->outlet, out);
+        settle(several ? settled_outlet(reader, written, out) : spellings_of(out)->outlet, out);
 }
 
 /* A country word behind the name beats its spelling. An outlet of no country may have any; where
@@ -178,6 +208,7 @@ judge_by_country(const char *country, struct resolved *out)
     if (outlet == NO_OUTLET)
         return false;
     settle(outlet, out);
+    out->settled = SETTLED_BY_COUNTRY_WORD;
     out->everyday = false;
     return true;
 }
@@ -376,8 +407,10 @@ resolve_qualified(const struct source_reader *reader, struct tarwisa_span key,
         if (!resolve_plainly(reader, key, written, out))
             continue;
         if (country == NULL ? out->outlet != NO_OUTLET && !out->everyday
-                            : judge_by_country(country, out))
+                            : judge_by_country(country, out)) {
+            out->way = WAY_QUALIFIER;
             return true;
+        }
         break;
     }
     *out = (struct resolved){ .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
@@ -411,6 +444,7 @@ resolve_tight(const struct source_reader *reader, struct tarwisa_span key,
     if (found == NULL || found->everyday != EVERYDAY_NO)
         return false;
     judge(reader, found, written, false, out);
+    out->way = WAY_TIGHT;
     return true;
 }
 
@@ -444,6 +478,7 @@ resolve_lookalike(const struct source_reader *reader, struct tarwisa_span name,
         if (looks.len == 0 || (out->name = find(&tables_skeletons, looks)) == NULL)
             continue;
         out->looks = true;
+        out->way = WAY_LOOKS;
         out->status = TARWISA_SOURCE_LOOKALIKE;
         return;
     }
@@ -454,7 +489,7 @@ registry_resolve_near(const struct source_reader *reader, struct tarwisa_span na
                       struct resolved *out)
 {
     struct tarwisa_span key = { reader->room->key, 0 };
-    struct resolved near = { .status = TARWISA_SOURCE_CLOSE };
+    struct resolved near = { .status = TARWISA_SOURCE_CLOSE, .way = WAY_NEAR };
     const char *kinds;
 
     key.len = fold_name(reader->fold, name, reader->room->key, sizeof reader->room->key);

@@ -15,6 +15,29 @@ struct key_room {
     char looks[SKELETON_KEY_MAX];
 };
 
+/* How a name was found in the registry. */
+enum name_way {
+    WAY_NONE,
+    WAY_HOST,
+    WAY_NAME,
+    WAY_PREFIX,    /* a plain prefix is off, in the text or in the registry */
+    WAY_QUALIFIER, /* a word of country or language is off */
+    WAY_TIGHT,
+    WAY_LOOKS,
+    WAY_NEAR,
+};
+
+/* What told which of several outlets of one name is meant. */
+enum name_settled {
+    SETTLED_NOT,
+    SETTLED_BY_SPELLING,
+    SETTLED_BY_COUNTRY_WORD,
+    SETTLED_BY_URL,
+    SETTLED_BY_PREFERENCE,
+    SETTLED_BY_COUNTRY,
+    SETTLED_BY_LABEL,
+};
+
 /* What reads sources: a context's tables, a thread's room, and what is known of the value. */
 struct source_reader {
     const struct fold *fold;
@@ -24,17 +47,20 @@ struct source_reader {
     struct tarwisa_span url; /* of the document, whose outlet settles an ambiguous name */
     bool labelled;           /* the value stands behind a source label, where some ambiguous
                               * names mean one outlet (data/ambiguous.csv) */
-    bool exact;              /* slips are not looked for */
+    const struct tarwisa_listener *listener; /* NULL: nobody asks why */
+    bool exact;                              /* slips are not looked for */
 };
 
 /* What one name stands for. */
 struct resolved {
     enum tarwisa_source_status status; /* MISSING for no name */
-    uint16_t outlet;                   /* with OK, CLOSE and GENERIC */
-    const struct name *name;           /* with AMBIGUOUS and LOOKALIKE: its spellings are the
+    enum name_way way;
+    enum name_settled settled;
+    uint16_t outlet;         /* with OK, CLOSE and GENERIC */
+    const struct name *name; /* with AMBIGUOUS and LOOKALIKE: its spellings are the
                                         * candidates */
-    bool is_domain;                    /* the name is a host */
-    bool looks;                        /* it was found by what it looks like */
+    bool is_domain;          /* the name is a host */
+    bool looks;              /* it was found by what it looks like */
     bool everyday; /* also a word or a place (اليوم، الرياض): among other names it says nothing */
 };
 

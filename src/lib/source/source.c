@@ -96,14 +96,66 @@ list_name(struct tarwisa_span name, enum tarwisa_source_status status,
         out->names[out->n_names++] = (struct source_name){ name, status, outlet };
 }
 
+static void
+say(const struct source_reader *reader, enum tarwisa_reason_kind kind, struct tarwisa_span span,
+    const char *text, const char *detail)
+{
+    const struct tarwisa_reason reason = { kind, span, text, detail };
+
+    reader->listener->on_reason(reader->listener->data, &reason);
+}
+
+/* How a name was found, which the reader's listener is told with the outlet, or the first one. */
+static void
+explain_name(const struct source_reader *reader, const struct resolved *r, struct tarwisa_span name)
+{
+    static const struct {
+        enum tarwisa_reason_kind kind;
+        const char *text;
+    } ways[] = {
+        [WAY_NONE] = { TARWISA_REASON_AGAINST, "not in the registry" },
+        [WAY_HOST] = { TARWISA_REASON_RULE, "host of" },
+        [WAY_NAME] = { TARWISA_REASON_RULE, "name of" },
+        [WAY_PREFIX] = { TARWISA_REASON_RULE, "without a word for its kind, name of" },
+        [WAY_QUALIFIER] = { TARWISA_REASON_RULE, "without a country or language word, name of" },
+        [WAY_TIGHT] = { TARWISA_REASON_RULE, "without its blanks, name of" },
+        [WAY_LOOKS] = { TARWISA_REASON_AGAINST, "letters that look alike imitate" },
+        [WAY_NEAR] = { TARWISA_REASON_AGAINST, "one or two letters off a name of" },
+    };
+    static const char *const settled[] = {
+        [SETTLED_BY_SPELLING] = "spelled so by one outlet alone",
+        [SETTLED_BY_COUNTRY_WORD] = "the country word behind it tells which outlet",
+        [SETTLED_BY_URL] = "the document's address is that outlet's",
+        [SETTLED_BY_PREFERENCE] = "that outlet is preferred",
+        [SETTLED_BY_COUNTRY] = "that outlet alone is of the country",
+        [SETTLED_BY_LABEL] = "behind a source label that outlet is meant",
+    };
+    const struct spelling *first = r->name == NULL ? NULL : registry_candidate(r, 0);
+    uint16_t outlet = r->outlet != NO_OUTLET || first == NULL ? r->outlet : first->outlet;
+
+    if (reader->listener == NULL)
+        return;
+    say(reader, ways[r->way].kind, name, ways[r->way].text,
+        outlet == NO_OUTLET ? "" : tables_outlets[outlet].id);
+    if (r->settled != SETTLED_NOT)
+        say(reader, TARWISA_REASON_FOR, name, settled[r->settled], "");
+    if (r->status == TARWISA_SOURCE_AMBIGUOUS)
+        say(reader, TARWISA_REASON_AGAINST, name,
+            registry_candidate(r, 1) != NULL ? "several outlets bear the name"
+                                             : "also a word or a place, or of another kind",
+            "");
+}
+
 /* Take one name of several. What it cannot be is a credit, or at least told by a flag. */
 static void
-take_name(const struct resolved *r, struct tarwisa_span name, struct source_reading *out)
+take_name(const struct source_reader *reader, const struct resolved *r, struct tarwisa_span name,
+          struct source_reading *out)
 {
     struct tarwisa_source *s = &out->source;
     const struct tarwisa_outlet *outlet =
         r->outlet == NO_OUTLET ? NULL : &tables_outlets[r->outlet];
 
+    explain_name(reader, r, name);
     list_name(name, r->status, outlet, out);
     out->n_unknown += outlet == NULL;
     if (rank(r->status) > rank(s->status)) {
@@ -113,6 +165,8 @@ take_name(const struct resolved *r, struct tarwisa_span name, struct source_read
             s->status == TARWISA_SOURCE_UNKNOWN || s->status == TARWISA_SOURCE_LOOKALIKE;
         set_source(r, s);
     } else if (outlet != NULL) {
+        if (r->status == TARWISA_SOURCE_CLOSE && outlet != s->outlet)
+            s->flags |= TARWISA_FLAG_CLOSE_CREDIT;
         source_credit(s, outlet);
     } else {
         out->unnamed++;
@@ -182,11 +236,12 @@ ends_with_to(struct tarwisa_span name)
 }
 
 static void
-take_unknown(struct tarwisa_span name, const struct resolved *r, struct source_reading *out)
+take_unknown(const struct source_reader *reader, struct tarwisa_span name, const struct resolved *r,
+             struct source_reading *out)
 {
     out->unknown_words += count_words(name) + (ends_with_to(name) ? PROSE_WORDS : 0);
     if (!is_figure(r, name))
-        take_name(r, name, out);
+        take_name(reader, r, name, out);
 }
 
 /* A piece between marks that is no name as a whole: several side by side, or a misspelt one. */
@@ -200,18 +255,18 @@ read_pieces(const struct source_reader *reader, struct tarwisa_span name, struct
         if (!reader->exact)
             registry_resolve_near(reader, name, r);
         if (r->status == TARWISA_SOURCE_UNKNOWN)
-            take_unknown(name, r, out);
+            take_unknown(reader, name, r, out);
         else
-            take_name(r, name, out);
+            take_name(reader, r, name, out);
         return;
     }
     out->n_places += pieces.n_places;
     for (size_t i = 0; i < pieces.n; i++) {
         *r = pieces.list[i].resolved;
         if (r->status == TARWISA_SOURCE_UNKNOWN)
-            take_unknown(pieces.list[i].raw, r, out);
+            take_unknown(reader, pieces.list[i].raw, r, out);
         else
-            take_name(r, pieces.list[i].raw, out);
+            take_name(reader, r, pieces.list[i].raw, out);
     }
 }
 
@@ -230,7 +285,9 @@ read_list(const struct source_reader *reader, struct tarwisa_span value, struct 
         if (r.status == TARWISA_SOURCE_UNKNOWN && !r.everyday)
             read_pieces(reader, name, &r, out);
         else if (r.status != TARWISA_SOURCE_MISSING && !r.everyday)
-            take_name(&r, name, out);
+            take_name(reader, &r, name, out);
+        if (r.everyday && reader->listener != NULL)
+            say(reader, TARWISA_REASON_TOKEN, name, "place, everyday word or link", "");
         out->n_places += r.everyday;
         known = r.outlet != NO_OUTLET;
     }
@@ -258,12 +315,13 @@ settle_generic(struct source_reading *out)
 
 /* Places alone are a name that nobody knows: something stands there. */
 static void
-settle_silence(struct tarwisa_span value, bool everyday, struct source_reading *out)
+settle_silence(const struct source_reader *reader, struct tarwisa_span value, bool everyday,
+               struct source_reading *out)
 {
     const struct resolved nobody = { .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
 
     if (everyday && out->source.status == TARWISA_SOURCE_MISSING)
-        take_name(&nobody, value, out);
+        take_name(reader, &nobody, value, out);
 }
 
 static void
@@ -289,7 +347,7 @@ read_whole_slip(const struct source_reader *reader, struct tarwisa_span value,
     if (whole.status != TARWISA_SOURCE_CLOSE)
         return;
     begin_reading(value, out);
-    take_name(&whole, value, out);
+    take_name(reader, &whole, value, out);
 }
 
 static void
@@ -312,8 +370,8 @@ read_value(const struct source_reader *reader, struct tarwisa_span value,
     else if (whole.status == TARWISA_SOURCE_UNKNOWN)
         read_parts(reader, value, out);
     else if (whole.status != TARWISA_SOURCE_MISSING)
-        take_name(&whole, value, out);
-    settle_silence(value, whole.everyday && whole.status == TARWISA_SOURCE_UNKNOWN, out);
+        take_name(reader, &whole, value, out);
+    settle_silence(reader, value, whole.everyday && whole.status == TARWISA_SOURCE_UNKNOWN, out);
 }
 
 bool
@@ -325,7 +383,7 @@ source_read_bare(const struct source_reader *reader, struct tarwisa_span value,
     if (!registry_resolve_bare(reader, value, &r))
         return false;
     begin_reading(value, out);
-    take_name(&r, value, out);
+    take_name(reader, &r, value, out);
     return true;
 }
 
