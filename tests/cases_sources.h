@@ -229,3 +229,7 @@
     { "credit", "واس - روتيرز", "spa", "reuters", TARWISA_SOURCE_OK, TARWISA_FLAG_SEVERAL_SOURCES | TARWISA_FLAG_CLOSE_CREDIT },
     { "named rightly before", "رويترز - روتيرز", "reuters", "", TARWISA_SOURCE_OK, 0 },
     { "an impostor is no credit", "واس - ВВС", "spa", "", TARWISA_SOURCE_OK, TARWISA_FLAG_UNKNOWN_CREDIT },
+
+    /* places alone are something that nobody knows */
+    { "a city and another word that is one", "القاهرة الجديدة", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "two cities", "أبوظبي، دبي", "", "", TARWISA_SOURCE_UNKNOWN, 0 },

@@ -193,11 +193,17 @@ count_words(struct tarwisa_span name)
     return words;
 }
 
+static bool
+begins_with_digit(struct tarwisa_span name)
+{
+    return name.bytes[0] >= '0' && name.bytes[0] <= '9';
+}
+
 /* A date or a number beside the names: "رويترز - 12 يونيو 2024" */
 static bool
 is_figure(const struct resolved *r, struct tarwisa_span name)
 {
-    return r->status == TARWISA_SOURCE_UNKNOWN && name.bytes[0] >= '0' && name.bytes[0] <= '9';
+    return r->status == TARWISA_SOURCE_UNKNOWN && begins_with_digit(name);
 }
 
 void
@@ -288,7 +294,7 @@ read_list(const struct source_reader *reader, struct tarwisa_span value, struct 
             take_name(reader, &r, name, out);
         if (r.everyday && reader->listener != NULL)
             say(reader, TARWISA_REASON_TOKEN, name, "place, everyday word or link", "");
-        out->n_places += r.everyday;
+        out->n_places += r.everyday && !begins_with_digit(name);
         known = r.outlet != NO_OUTLET;
     }
     if (out->unknown_words > PROSE_WORDS) {
@@ -315,12 +321,12 @@ settle_generic(struct source_reading *out)
 
 /* Places alone are a name that nobody knows: something stands there. */
 static void
-settle_silence(const struct source_reader *reader, struct tarwisa_span value, bool everyday,
+settle_silence(const struct source_reader *reader, struct tarwisa_span value, bool places,
                struct source_reading *out)
 {
     const struct resolved nobody = { .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
 
-    if (everyday && out->source.status == TARWISA_SOURCE_MISSING)
+    if (places && out->source.status == TARWISA_SOURCE_MISSING)
         take_name(reader, &nobody, value, out);
 }
 
@@ -371,7 +377,9 @@ read_value(const struct source_reader *reader, struct tarwisa_span value,
         read_parts(reader, value, out);
     else if (whole.status != TARWISA_SOURCE_MISSING)
         take_name(reader, &whole, value, out);
-    settle_silence(reader, value, whole.everyday && whole.status == TARWISA_SOURCE_UNKNOWN, out);
+    settle_silence(reader, value,
+                   out->n_places > 0 || (whole.everyday && whole.status == TARWISA_SOURCE_UNKNOWN),
+                   out);
 }
 
 bool
