@@ -53,8 +53,29 @@ gives_none_unasked(void)
     CU_ASSERT_EQUAL(record.n_attributions, 0);
 }
 
+/* Time is linear in the text, whatever is repeated in it. */
+static void
+survives_endless_repeats(void)
+{
+    static const char *const units[] = { "(",      "(رويترز) ", "ذكرت ",       "لكن وكالة ",
+                                         "وفقا ل", "\"",        " ",           "نقلا عن\n",
+                                         "بحسب (", "و",         "ذكرت رويترز " };
+    const struct tarwisa_options how = { .citations = true };
+
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        struct exact text = repeat(units[i], 1024 * 1024);
+        struct tarwisa_document document = { .text = text.text, .options = &how };
+        struct tarwisa_record record;
+
+        CU_ASSERT_EQUAL(tarwisa_extract(context, scratch, &document, &record), TARWISA_OK);
+        expect(units[i], record.n_attributions <= 1);
+        exact_free(&text);
+    }
+}
+
 CU_TestInfo citations_tests[] = {
     { "reads citations", reads_citations },
     { "gives none unasked", gives_none_unasked },
+    { "survives endless repeats", survives_endless_repeats },
     CU_TEST_INFO_NULL,
 };

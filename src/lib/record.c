@@ -302,7 +302,9 @@ take_byline(struct pipeline *p)
     reader.labelled = false;
     reader.exact = true;
     for (size_t i = 0; i < article->n_datelines; i++) {
-        if (!source_read_dateline(&reader, value_trim(article->datelines[i]), &reading))
+        struct tarwisa_span start = value_cut(article->datelines[i], SOURCE_VALUE_MAX);
+
+        if (!source_read_dateline(&reader, value_trim(start), &reading))
             continue;
         reading.source.flags |= TARWISA_FLAG_BYLINE;
         keep_source(p, &reading);

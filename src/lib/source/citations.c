@@ -289,15 +289,15 @@ ends_sentence(const struct source_reader *reader, struct tarwisa_span body, size
     return memchr(body.bytes + p.start, '\n', p.limit - p.start) != NULL;
 }
 
-/* Bytes of the line in front of `at` */
-static size_t
-line_before(struct tarwisa_span body, size_t at)
+/* Few words stand in front of `at` on its line: what follows in brackets took a picture. */
+static bool
+is_behind_caption(struct tarwisa_span body, size_t at)
 {
     size_t start = at;
 
-    while (start > 0 && body.bytes[start - 1] != '\n')
+    while (start > 0 && at - start < CAPTION_MAX && body.bytes[start - 1] != '\n')
         start--;
-    return at - start;
+    return start < at && at - start < CAPTION_MAX;
 }
 
 /* An agency, by a name that is no short word of Latin letters: a rating is AA, too. */
@@ -320,10 +320,9 @@ read_brackets(const struct source_reader *reader, struct tarwisa_span body, size
     const char *end = memchr(body.bytes + at, ')', most);
     struct tarwisa_span name = { body.bytes + at,
                                  end == NULL ? 0 : (size_t)(end - body.bytes) - at };
-    size_t before = line_before(body, at - 1);
     struct resolved r;
 
-    if (end == NULL || (before > 0 && before < CAPTION_MAX) ||
+    if (end == NULL || is_behind_caption(body, at - 1) ||
         !ends_sentence(reader, body, at + name.len + 1) || !is_agency_in_brackets(reader, name, &r))
         return false;
     *out = (struct citation){ name, r.outlet };
