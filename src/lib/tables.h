@@ -154,7 +154,8 @@ struct label {
     uint8_t role, needs, place;
 };
 
-/* --- names: data/outlets.csv, ambiguous.csv, everyday.csv, prefixes.csv ------------------------------------ */
+/* --- names: outlets.csv, ambiguous.csv, everyday.csv, prefixes.csv, places.csv, qualifiers.csv,
+ * leads.csv, all in data/ -------------------------------------------------------------------- */
 
 /* What words that stand around names say: places.csv, qualifiers.csv, leads.csv. A word may say
  * several things (السعودية). */
@@ -163,7 +164,8 @@ enum term_use {
     TERM_COUNTRY = 1 << 1,   /* الكويتية, behind a name */
     TERM_PLAIN = 1 << 2,     /* الرسمية، بالعربية, behind a name: tells no outlet from another */
     TERM_LEAD = 1 << 3,      /* نقلا عن, before a name */
-    TERM_LEAD_GLUED = 1 << 4,/* وفقا, before a name with ل in front */
+    TERM_LEAD_GLUED = 1 << 4, /* وفقا, before a name with ل in front */
+    TERM_SAYING = 1 << 5,    /* قالت: what it begins is a sentence */
     /* in running text, before the outlet that is cited: */
     TERM_CITES = 1 << 6,        /* بحسب */
     TERM_CITES_KIND = 1 << 7,   /* the same, where its kind is said (صحيفة) */
@@ -171,7 +173,6 @@ enum term_use {
     TERM_WANTS_CLAUSE = 1 << 9, /* and where a clause follows it */
     TERM_CLAUSE = 1 << 10,      /* أن: begins one */
     TERM_SUBJECT = 1 << 11,     /* لكن: an outlet that says something may follow */
-    TERM_SAYING = 1 << 5,    /* قالت: what it begins is a sentence */
 };
 
 struct term {
