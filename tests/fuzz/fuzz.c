@@ -153,14 +153,15 @@ has_outlet(enum tarwisa_source_status status)
 void
 fuzz_source(const struct tarwisa_source *source, struct tarwisa_span text)
 {
-    bool ambiguous = source->status == TARWISA_SOURCE_AMBIGUOUS;
+    bool has_candidates = source->status == TARWISA_SOURCE_AMBIGUOUS ||
+                          source->status == TARWISA_SOURCE_LOOKALIKE;
 
     MUST((unsigned)source->status < TARWISA_SOURCE_STATUSES);
     MUST(source->flags >> TARWISA_FLAGS == 0);
     MUST(has_outlet(source->status) == (source->outlet != NULL));
     MUST(source->n_credits <= TARWISA_CREDITS_MAX);
     MUST(source->n_candidates <= TARWISA_CANDIDATES_MAX);
-    MUST(ambiguous == (source->n_candidates > 0));
+    MUST(has_candidates == (source->n_candidates > 0));
     for (size_t i = 0; i < source->n_credits; i++)
         MUST(source->credits[i] != NULL && source->credits[i] != source->outlet);
     for (size_t i = 0; i < source->n_candidates; i++)
