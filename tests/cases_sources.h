@@ -233,3 +233,4 @@
     /* places alone are something that nobody knows */
     { "a city and another word that is one", "القاهرة الجديدة", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "two cities", "أبوظبي، دبي", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a lead-in in the middle of a word", "رO،المصدر4اضافت", "", "", TARWISA_SOURCE_UNKNOWN, 0 },

@@ -10,14 +10,15 @@
 #define UNKNOWN_MAX 4          /* words that nobody knows, beside a name without a label */
 #define UNKNOWN_LABELLED_MAX 8 /* behind a label */
 
-/* Behind which word the bytes of the key up to `limit` end. */
+/* The word behind the one whose end in the key is `limit`; i where no word from i on ends there, as in
+ * the middle of one (المصدر4). */
 static size_t
-word_behind(const struct words *w, size_t limit)
+word_behind(const struct words *w, size_t i, size_t limit)
 {
-    size_t i = 0;
-
-    while (i < w->n && w->list[i].limit <= limit)
-        i++;
+    for (size_t j = i; j < w->n && w->list[j].limit <= limit; j++) {
+        if (w->list[j].limit == limit)
+            return j + 1;
+    }
     return i;
 }
 
@@ -66,8 +67,8 @@ term_at(const struct words *w, size_t i, size_t *limit)
 
     if (!trie_find_folded(&tables_terms_trie, w->key, w->list[i].start, &match))
         return NULL;
-    *limit = word_behind(w, match.limit);
-    return &tables_terms[match.entry];
+    *limit = word_behind(w, i, match.limit);
+    return *limit > i ? &tables_terms[match.entry] : NULL;
 }
 
 /* The word behind a month, a weekday or a filling word (يوم) at word i, or i. */
@@ -83,7 +84,7 @@ date_word_limit(const struct words *w, size_t i)
     if (word->class == WORD_MONTH || word->class == WORD_WEEKDAY || word->class == WORD_FILLER ||
         word->class == WORD_JOIN || word->class == WORD_ERA || word->class == WORD_MEEM ||
         word->class == WORD_HOUR || word->class == WORD_MERIDIEM || word->filler)
-        return word_behind(w, match.limit);
+        return word_behind(w, i, match.limit);
     return i;
 }
 
