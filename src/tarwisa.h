@@ -240,7 +240,8 @@ struct tarwisa_source {
 /* A document as the caller has it. What is not known is left zero. */
 struct tarwisa_document {
     struct tarwisa_span text; /* decoded, of any length, a byte order mark included */
-    struct tarwisa_span url;  /* its address, in which a date may stand; empty for none */
+    struct tarwisa_span url;  /* its address, in which a date may stand, and whose outlet settles a name
+                                 that several bear; empty for none */
     bool valid_utf8;          /* the caller has checked the text, which is then not done again */
     const struct tarwisa_options *options; /* NULL: the usual ones */
 };
@@ -456,7 +457,7 @@ size_t tarwisa_flags_write(uint32_t flags, char text[TARWISA_FLAGS_TEXT_MAX]);
 bool tarwisa_date_is_unresolved(enum tarwisa_date_status status);
 bool tarwisa_source_is_unresolved(enum tarwisa_source_status status);
 
-/* "0.1.0", and what the compiled-in tables hold: "1450 outlets, 4135 aliases, …". Static. */
+/* "0.1.0", and how many outlets, aliases, words and labels the compiled-in tables hold. Static. */
 const char *tarwisa_version(void);
 const char *tarwisa_data_version(void);
 

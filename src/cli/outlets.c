@@ -149,35 +149,34 @@ write_outlets(const struct search *s)
     return code;
 }
 
-/* How the query resolves as a name in the source's place, step by step. */
 static void
-tell_resolution(const struct job *job, const char *query)
+match_whole(struct search *s, const struct tarwisa_outlet *outlet)
 {
-    struct tarwisa_span name = { query, strlen(query) };
-    struct reasons reasons = { .n = 0 };
-    struct tarwisa_source source;
-
-    if (tarwisa_source_explain(job->t, job->scratch, name, &job->options->how,
-                               &(struct tarwisa_listener){ reasons_add, &reasons }, &source) >= 0)
-        reasons_tell(&reasons);
-}
-
-/* The outlet that the query names as a source is a whole match, in whatever way it was found. */
-static void
-match_resolved(struct search *s)
-{
-    struct tarwisa_span name = { s->query, strlen(s->query) };
-    struct tarwisa_source source;
-
-    if (tarwisa_source_resolve(s->job->t, s->job->scratch, name, &s->job->options->how, &source) <
-        0)
-        return;
-    for (size_t i = 0; source.outlet != NULL && i < s->n_outlets; i++) {
-        if (tarwisa_outlet_at(s->job->t, i) != source.outlet)
+    for (size_t i = 0; i < s->n_outlets; i++) {
+        if (tarwisa_outlet_at(s->job->t, i) != outlet)
             continue;
         s->n_found += s->matches[i] == MATCH_NONE;
         s->matches[i] = MATCH_WHOLE;
     }
+}
+
+/* Tell how the query resolves as a source, step by step. The outlet it names so is a whole match, in
+ * whatever way it was found. */
+static void
+resolve_query(struct search *s)
+{
+    const struct job *job = s->job;
+    struct tarwisa_span name = { s->query, strlen(s->query) };
+    struct reasons reasons = { .n = 0 };
+    struct tarwisa_listener listener = { reasons_add, &reasons };
+    struct tarwisa_source source;
+
+    if (tarwisa_source_explain(job->t, job->scratch, name, &job->options->how, &listener, &source) <
+        0)
+        return;
+    reasons_tell(&reasons);
+    if (source.outlet != NULL)
+        match_whole(s, source.outlet);
 }
 
 static int
@@ -189,10 +188,8 @@ list_or_search(const struct job *job)
     if (job->options->n_args > 0) {
         s.query = job->options->args[0];
         code = find_outlets(&s);
-        if (code == EXIT_FINE) {
-            match_resolved(&s);
-            tell_resolution(job, s.query);
-        }
+        if (code == EXIT_FINE)
+            resolve_query(&s);
     }
     if (code == EXIT_FINE)
         code = write_outlets(&s);

@@ -160,12 +160,12 @@ struct label {
 /* What words that stand around names say: places.csv, qualifiers.csv, leads.csv. A word may say
  * several things (السعودية). */
 enum term_use {
-    TERM_PLACE = 1 << 0,     /* دبي */
-    TERM_COUNTRY = 1 << 1,   /* الكويتية, behind a name */
-    TERM_PLAIN = 1 << 2,     /* الرسمية، بالعربية, behind a name: tells no outlet from another */
-    TERM_LEAD = 1 << 3,      /* نقلا عن, before a name */
+    TERM_PLACE = 1 << 0,      /* دبي */
+    TERM_COUNTRY = 1 << 1,    /* الكويتية, behind a name */
+    TERM_PLAIN = 1 << 2,      /* الرسمية، بالعربية, behind a name: tells no outlet from another */
+    TERM_LEAD = 1 << 3,       /* نقلا عن, before a name */
     TERM_LEAD_GLUED = 1 << 4, /* وفقا, before a name with ل in front */
-    TERM_SAYING = 1 << 5,    /* قالت: what it begins is a sentence */
+    TERM_SAYING = 1 << 5,     /* قالت: what it begins is a sentence */
     /* in running text, before the outlet that is cited: */
     TERM_CITES = 1 << 6,        /* بحسب */
     TERM_CITES_KIND = 1 << 7,   /* the same, where its kind is said (صحيفة) */

@@ -505,7 +505,11 @@ add_term(struct place at, int use, const char *country, const char *text)
 static void
 read_place(struct place at, char *const *fields)
 {
-    add_term(at, TERM_PLACE, fields[1], fields[2]);
+    static const struct term_name kinds[] = { { "country", TERM_PLACE },
+                                              { "region", TERM_PLACE },
+                                              { "city", TERM_PLACE } };
+
+    add_term(at, number_of(at, kinds, ARRAY_LEN(kinds), fields[0]), fields[1], fields[2]);
 }
 
 static void
@@ -531,9 +535,10 @@ read_lead(struct place at, char *const *fields)
                                                TERM_CITES_KIND | TERM_WANTS_CLAUSE },
                                              { "clause", TERM_CLAUSE },
                                              { "subject", TERM_SUBJECT } };
+    static const struct term_name glues[] = { { "-", false }, { "l", true } };
     int use = number_of(at, uses, ARRAY_LEN(uses), fields[0]);
 
-    if (strcmp(fields[1], "l") == 0)
+    if (number_of(at, glues, ARRAY_LEN(glues), fields[1]))
         use = use == TERM_LEAD ? TERM_LEAD_GLUED : use | TERM_CITES_LAM;
     add_term(at, use, "", fields[2]);
 }

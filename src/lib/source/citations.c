@@ -2,6 +2,7 @@
 /* Outlets that running text says it has something from. */
 #include "citations.h"
 
+#include "terms.h"
 #include "words.h"
 
 #include <string.h>
@@ -17,32 +18,6 @@ struct lead {
     unsigned uses; /* of enum term_use */
     size_t limit;  /* behind it */
 };
-
-static bool
-find_term(const struct source_reader *reader, struct tarwisa_span body, size_t at, struct lead *out)
-{
-    struct trie_match match;
-
-    if (!trie_may_find(&tables_terms_trie, body, at) ||
-        !trie_find(&tables_terms_trie, reader->fold, body, at, &match))
-        return false;
-    *out = (struct lead){ tables_terms[match.entry].uses, match.limit };
-    return true;
-}
-
-/* The term at a word, with or without و or ف in front, if it has one of these uses. */
-static bool
-find_use(const struct source_reader *reader, struct tarwisa_span body, size_t at, unsigned uses,
-         struct lead *out)
-{
-    static const char waw[] = "\xD9\x88", feh[] = "\xD9\x81";
-
-    if (find_term(reader, body, at, out) && (out->uses & uses) != 0)
-        return true;
-    return body.len - at > 2 &&
-           (memcmp(body.bytes + at, waw, 2) == 0 || memcmp(body.bytes + at, feh, 2) == 0) &&
-           find_term(reader, body, at + 2, out) && (out->uses & uses) != 0;
-}
 
 /* --- the name ------------------------------------------------------------------------------------- */
 
@@ -148,47 +123,30 @@ read_name(struct words *w, bool kind_only, struct citation *out)
     return false;
 }
 
-/* Take ل off the front of the first word: لوكالة, للأناضول. */
-static bool
-cut_lam(struct words *w, size_t n)
-{
-    struct word_place *word = &w->list[0];
-
-    for (; n > 0; n--) {
-        if (word->limit - word->start <= 2 ||
-            memcmp(w->key.bytes + word->start, "\xD9\x84", 2) != 0 ||
-            memcmp(w->raw.bytes + word->raw_start, "\xD9\x84", 2) != 0)
-            return false;
-        word->start += 2;
-        word->raw_start += 2;
-    }
-    return true;
-}
+static const char lam[2] = { '\xD9', '\x84' }; /* ل */
 
 /* The ل stands by itself before a quote: لـ"عربي21". */
 static bool
 skip_lone_lam(struct words *w)
 {
     if (w->n < 2 || w->list[0].letters != 1 ||
-        memcmp(w->key.bytes + w->list[0].start, "\xD9\x84", 2) != 0)
+        memcmp(w->key.bytes + w->list[0].start, lam, sizeof lam) != 0)
         return false;
     memmove(w->list, w->list + 1, (w->n - 1) * sizeof *w->list);
     w->n--;
     return true;
 }
 
+/* Without one ل, لوكالة, or without two, للأناضول. */
 static bool
 read_glued_name(struct words *w, bool kind_only, struct citation *out)
 {
+    bool found;
+
     if (skip_lone_lam(w))
         return read_name(w, kind_only, out);
-    for (size_t n = 1; n <= 2; n++) {
-        struct words cut = *w;
-
-        if (cut_lam(&cut, n) && read_name(&cut, kind_only, out))
-            return true;
-    }
-    return false;
+    found = words_cut_letter(w, 0, lam) && read_name(w, kind_only, out);
+    return found || (words_cut_letter(w, 0, lam) && read_name(w, kind_only, out));
 }
 
 /* --- what says that it is cited ------------------------------------------------------------------- */
@@ -221,11 +179,11 @@ is_its_own(struct tarwisa_span body, size_t at)
 static bool
 is_clause_behind(const struct source_reader *reader, struct tarwisa_span body, size_t at)
 {
-    struct lead lead;
+    size_t limit;
 
     at = skip_to_word(reader, body, at);
-    return at < body.len && find_term(reader, body, at, &lead) && (lead.uses & TERM_CLAUSE) != 0 &&
-           !is_its_own(body, skip_to_word(reader, body, lead.limit));
+    return (term_uses(reader, body, at, &limit) & TERM_CLAUSE) != 0 &&
+           !is_its_own(body, skip_to_word(reader, body, limit));
 }
 
 /* A verb of saying stands a few words behind `at`, in the same clause. */
@@ -233,11 +191,11 @@ static bool
 is_verb_behind(const struct source_reader *reader, struct tarwisa_span body, size_t at)
 {
     struct tarwisa_span window = window_at(reader, body, at);
-    struct lead lead;
     bool begins = true;
+    size_t limit;
 
     for (size_t i = 0; i < window.len; i++) {
-        if (begins && find_term(reader, window, i, &lead) && (lead.uses & TERM_SAYING) != 0)
+        if (begins && (term_uses(reader, window, i, &limit) & TERM_SAYING) != 0)
             return true;
         begins = window.bytes[i] == ' ';
     }
@@ -349,7 +307,8 @@ citation_next(const struct source_reader *reader, struct tarwisa_span body, size
         struct lead lead;
 
         if ((byte == '(' && read_brackets(reader, body, i + 1, out)) ||
-            (begins && byte >= 0x80 && find_use(reader, body, i, uses, &lead) &&
+            (begins && byte >= 0x80 &&
+             (lead.uses = term_uses_of(reader, body, i, uses, &lead.limit)) != 0 &&
              read_behind_lead(reader, body, &lead, out))) {
             *at = limit_of(body, out);
             return true;

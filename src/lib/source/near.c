@@ -44,7 +44,7 @@ bound_of(const struct letters *key)
     return n < NEAR_LETTERS_MIN ? 0 : n < TWO_WRONG_FROM ? 1 : 2;
 }
 
-/* How many bits are set: Warren, Hacker's Delight, 5-1; counting ends behind `most`. */
+/* The lowest set bit is taken off one after the other, `most` times. */
 static bool
 has_more_bits(uint64_t bits, size_t most)
 {

@@ -2,6 +2,7 @@
 /* A piece of a value that is no name as a whole, read as names that stand side by side. */
 #include "pieces.h"
 
+#include "terms.h"
 #include "words.h"
 
 #include <string.h>
@@ -122,20 +123,6 @@ name_limit(const struct words *w, size_t i, size_t limit, struct resolved *r)
     return i;
 }
 
-/* Take one letter off the front of word i, if it stands there as it is. */
-static bool
-cut_clitic(struct words *w, size_t i, const char letter[2])
-{
-    struct word_place *word = &w->list[i];
-
-    if (word->limit - word->start <= 2 || memcmp(w->key.bytes + word->start, letter, 2) != 0 ||
-        memcmp(w->raw.bytes + word->raw_start, letter, 2) != 0)
-        return false;
-    word->start += 2;
-    word->raw_start += 2;
-    return true;
-}
-
 /* The name at word i behind a clitic: "رويترز والأناضول", "وفقا لرويترز", "وفقا للأناضول". */
 static size_t
 glued_name_limit(struct words *w, size_t i, size_t limit, bool with_lam, struct resolved *r)
@@ -144,7 +131,7 @@ glued_name_limit(struct words *w, size_t i, size_t limit, bool with_lam, struct 
     const struct word_place as_was = w->list[i];
     size_t behind = i;
 
-    for (int n = 0; n < 2 && behind == i && cut_clitic(w, i, with_lam ? lam : waw); n++)
+    for (int n = 0; n < 2 && behind == i && words_cut_letter(w, i, with_lam ? lam : waw); n++)
         behind = name_limit(w, i, limit, r);
     if (behind == i)
         w->list[i] = as_was;
@@ -333,22 +320,11 @@ pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct
 bool
 pieces_begin_sentence(const struct source_reader *reader, struct tarwisa_span value)
 {
-    static const char clitics[][2] = { { '\xD9', '\x88' }, { '\xD9', '\x81' } }; /* و ف */
     struct fold_reader fold = fold_reader_at(reader->fold, value, 0);
     struct fold_point p;
-    struct trie_match match;
-    size_t at = 0;
+    size_t at = 0, limit;
 
     while (fold_next(&fold, &p) && !fold_is_word(p.point))
         at = p.limit;
-    for (int cut = 0; cut < 2; cut++) {
-        if (trie_find(&tables_terms_trie, reader->fold, value, at, &match) &&
-            (tables_terms[match.entry].uses & TERM_SAYING) != 0)
-            return true;
-        if (value.len - at < 2 || (memcmp(value.bytes + at, clitics[0], 2) != 0 &&
-                                   memcmp(value.bytes + at, clitics[1], 2) != 0))
-            return false;
-        at += 2;
-    }
-    return false;
+    return term_uses_of(reader, value, at, TERM_SAYING, &limit) != 0;
 }

@@ -4,6 +4,8 @@
 
 #include "text/utf8.h"
 
+#include <string.h>
+
 static enum script
 script_of(uint32_t point)
 {
@@ -67,4 +69,18 @@ words_raw(const struct words *w, size_t from, size_t to)
 {
     return (struct tarwisa_span){ w->raw.bytes + w->list[from].raw_start,
                                   w->list[to - 1].raw_limit - w->list[from].raw_start };
+}
+
+bool
+words_cut_letter(struct words *w, size_t i, const char letter[2])
+{
+    struct word_place *word = &w->list[i];
+
+    if (word->limit - word->start <= 2 || word->raw_limit - word->raw_start < 2 ||
+        memcmp(w->key.bytes + word->start, letter, 2) != 0 ||
+        memcmp(w->raw.bytes + word->raw_start, letter, 2) != 0)
+        return false;
+    word->start += 2;
+    word->raw_start += 2;
+    return true;
 }

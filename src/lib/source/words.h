@@ -32,6 +32,10 @@ struct words {
  * there are none or too many. */
 bool words_find(struct words *w);
 
+/* Take one letter of two bytes off the front of word i, if it stands there as it is and the word goes
+ * on. */
+bool words_cut_letter(struct words *w, size_t i, const char letter[2]);
+
 /* The key, and what is written, of the words [from, to). */
 struct tarwisa_span words_key(const struct words *w, size_t from, size_t to);
 struct tarwisa_span words_raw(const struct words *w, size_t from, size_t to);
