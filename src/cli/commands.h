@@ -18,7 +18,7 @@ struct command {
     const char *arguments;             /* as the usage line shows them */
     const char *summary;               /* one line */
     const char *about;                 /* what its arguments are; lines of at most 80 columns */
-    unsigned options;                  /* of enum option_bit */
+    uint64_t options;                  /* TAKES each of them */
     int (*run)(const struct job *job); /* returns the exit code */
 };
 

@@ -51,7 +51,7 @@ const struct command date_command = {
     .summary = "Read date strings: one row for each, whatever stands in it",
     .about = "Each TEXT is a date as it was found, with whatever stands around it. Without any\n"
              "TEXT each line of standard input is one.\n",
-    .options = OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_DATE_ORDER | OPTION_AS_OF | OPTION_EXPLAIN |
-               OPTION_LINE_BUFFERED,
+    .options = OPTIONS_OF_ROWS | TAKES(OPTION_STRICT) | TAKES(OPTION_DATE_ORDER) |
+               TAKES(OPTION_AS_OF) | TAKES(OPTION_EXPLAIN) | TAKES(OPTION_LINE_BUFFERED),
     .run = run,
 };

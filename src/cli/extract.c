@@ -239,10 +239,11 @@ const struct command extract_command = {
              ".txt, .jsonl and .ndjson files are read, or - for standard input; without any\n"
              "PATH standard input is read. A JSON object's text is its text, content, body or\n"
              "article, its id its id or url. SIZE is a number of bytes, or of K, M or G.\n",
-    .options = OPTIONS_OF_ROWS | OPTION_INPUT | OPTION_TEXT_FIELD | OPTION_ID_FIELD |
-               OPTION_URL_FIELD | OPTION_KEEP | OPTION_LONG | OPTION_STRICT | OPTION_REJECTS |
-               OPTION_MAX_REJECTS | OPTION_MAX_RECORD | OPTION_DATE_ORDER | OPTION_AS_OF |
-               OPTION_AS_OF_FIELD | OPTION_COUNTRY | OPTION_PREFER | OPTION_CITATIONS |
-               OPTION_LINE_BUFFERED,
+    .options = OPTIONS_OF_ROWS | TAKES(OPTION_INPUT) | TAKES(OPTION_TEXT_FIELD) |
+               TAKES(OPTION_ID_FIELD) | TAKES(OPTION_URL_FIELD) | TAKES(OPTION_KEEP) |
+               TAKES(OPTION_LONG) | TAKES(OPTION_STRICT) | TAKES(OPTION_REJECTS) |
+               TAKES(OPTION_MAX_REJECTS) | TAKES(OPTION_MAX_RECORD) | TAKES(OPTION_DATE_ORDER) |
+               TAKES(OPTION_AS_OF) | TAKES(OPTION_AS_OF_FIELD) | TAKES(OPTION_COUNTRY) |
+               TAKES(OPTION_PREFER) | TAKES(OPTION_CITATIONS) | TAKES(OPTION_LINE_BUFFERED),
     .run = run_extract,
 };

@@ -15,7 +15,7 @@
 #define HELP_COLUMN 26
 
 static const struct option_row {
-    enum option_bit bit;
+    enum option_name option;
     char letter; /* 0: long only */
     const char *name;
     const char *value; /* NULL: takes none */
@@ -55,7 +55,7 @@ static const struct option_row {
 static int
 apply(struct options *out, const struct option_row *row, char *value)
 {
-    switch (row->bit) {
+    switch (row->option) {
     case OPTION_INPUT: return value_input(out, value);
     case OPTION_TEXT_FIELD: return value_field(&out->text_field, row->name, value);
     case OPTION_ID_FIELD: return value_field(&out->id_field, row->name, value);
@@ -65,7 +65,7 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_FORMAT: return value_format(out, value);
     case OPTION_LONG: out->rows_long = true; break;
     case OPTION_HEADER:
-    case OPTION_NO_HEADER: out->header = row->bit == OPTION_HEADER; break;
+    case OPTION_NO_HEADER: out->header = row->option == OPTION_HEADER; break;
     case OPTION_STRICT: out->strict = true; break;
     case OPTION_REJECTS: return value_rejects(out, value);
     case OPTION_MAX_REJECTS: return value_max_rejects(out, value);
@@ -94,7 +94,7 @@ struct getopt_tables {
 };
 
 static void
-make_tables(struct getopt_tables *out, unsigned taken)
+make_tables(struct getopt_tables *out, uint64_t taken)
 {
     size_t n_letters = 0, n_longs = 0;
 
@@ -103,7 +103,7 @@ make_tables(struct getopt_tables *out, unsigned taken)
     for (size_t i = 0; i < ROWS; i++) {
         const struct option_row *row = &rows[i];
 
-        if ((taken & row->bit) == 0)
+        if ((taken & TAKES(row->option)) == 0)
             continue;
         out->longs[n_longs++] = (struct option){ .name = row->name,
                                                  .has_arg = row->value != NULL,
@@ -151,7 +151,7 @@ options_read(struct options *out, const struct command *command, int argc, char 
     struct getopt_tables tables;
     int answer;
 
-    make_tables(&tables, command->options | OPTION_HELP);
+    make_tables(&tables, command->options | TAKES(OPTION_HELP));
     opterr = 0;
     while ((answer = getopt_long(argc, argv, tables.letters, tables.longs, NULL)) != -1) {
         const struct option_row *row = find_row(answer);
@@ -197,6 +197,6 @@ options_write_help(struct output *out, const struct command *command)
     output_text(out, command->about);
     output_text(out, "\nOptions:\n");
     for (size_t i = 0; i < ROWS; i++)
-        if (((command->options | OPTION_HELP) & rows[i].bit) != 0)
+        if (((command->options | TAKES(OPTION_HELP)) & TAKES(rows[i].option)) != 0)
             write_option(out, &rows[i]);
 }

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "io/documents.h"
 #include "io/output.h"
@@ -48,35 +49,39 @@ struct options {
     size_t n_args;
 };
 
-/* The options there are; a command says which of them it takes. */
-enum option_bit {
-    OPTION_OUTPUT = 1 << 0,
-    OPTION_FORMAT = 1 << 1,
-    OPTION_HEADER = 1 << 2,
-    OPTION_NO_HEADER = 1 << 3,
-    OPTION_STRICT = 1 << 4,
-    OPTION_MAX_RECORD = 1 << 5,
-    OPTION_LINE_BUFFERED = 1 << 6,
-    OPTION_CHECK = 1 << 7,
-    OPTION_AMBIGUOUS = 1 << 8,
-    OPTION_HELP = 1 << 9,
-    OPTION_AS_OF = 1 << 10,
-    OPTION_INPUT = 1 << 11,
-    OPTION_TEXT_FIELD = 1 << 12,
-    OPTION_ID_FIELD = 1 << 13,
-    OPTION_URL_FIELD = 1 << 14,
-    OPTION_KEEP = 1 << 15,
-    OPTION_LONG = 1 << 16,
-    OPTION_REJECTS = 1 << 17,
-    OPTION_MAX_REJECTS = 1 << 18,
-    OPTION_DATE_ORDER = 1 << 19,
-    OPTION_AS_OF_FIELD = 1 << 20,
-    OPTION_EXPLAIN = 1 << 21,
-    OPTION_COUNTRY = 1 << 22,
-    OPTION_PREFER = 1 << 23,
-    OPTION_CITATIONS = 1 << 24,
+/* The options there are. */
+enum option_name {
+    OPTION_OUTPUT,
+    OPTION_FORMAT,
+    OPTION_HEADER,
+    OPTION_NO_HEADER,
+    OPTION_STRICT,
+    OPTION_MAX_RECORD,
+    OPTION_LINE_BUFFERED,
+    OPTION_CHECK,
+    OPTION_AMBIGUOUS,
+    OPTION_HELP,
+    OPTION_AS_OF,
+    OPTION_INPUT,
+    OPTION_TEXT_FIELD,
+    OPTION_ID_FIELD,
+    OPTION_URL_FIELD,
+    OPTION_KEEP,
+    OPTION_LONG,
+    OPTION_REJECTS,
+    OPTION_MAX_REJECTS,
+    OPTION_DATE_ORDER,
+    OPTION_AS_OF_FIELD,
+    OPTION_EXPLAIN,
+    OPTION_COUNTRY,
+    OPTION_PREFER,
+    OPTION_CITATIONS,
 };
-#define OPTIONS_OF_ROWS (OPTION_OUTPUT | OPTION_FORMAT | OPTION_HEADER | OPTION_NO_HEADER)
+
+/* A command says which of them it takes. */
+#define TAKES(name) (UINT64_C(1) << (name))
+#define OPTIONS_OF_ROWS                                                                            \
+    (TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORMAT) | TAKES(OPTION_HEADER) | TAKES(OPTION_NO_HEADER))
 
 struct command;
 

@@ -51,7 +51,7 @@ const struct command source_command = {
     .summary = "Find the outlets that attributions name: one row for each",
     .about = "Each TEXT is an attribution as it was found, a name or several. Without any TEXT\n"
              "each line of standard input is one.\n",
-    .options = OPTIONS_OF_ROWS | OPTION_STRICT | OPTION_COUNTRY | OPTION_PREFER | OPTION_EXPLAIN |
-               OPTION_LINE_BUFFERED,
+    .options = OPTIONS_OF_ROWS | TAKES(OPTION_STRICT) | TAKES(OPTION_COUNTRY) |
+               TAKES(OPTION_PREFER) | TAKES(OPTION_EXPLAIN) | TAKES(OPTION_LINE_BUFFERED),
     .run = run,
 };
