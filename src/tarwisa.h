@@ -283,6 +283,31 @@ enum tarwisa_result tarwisa_open(struct tarwisa **out);
 void tarwisa_close(struct tarwisa *t);
 
 /**
+ * Open as tarwisa_open does, with outlets of one's own in the registry.
+ *
+ * Rows are taken in their order. One with a new id adds an outlet, which needs a name: `name_ar`, or
+ * `name_en`, which then stands for both. One with an id that is there already, in the registry or by
+ * a row before it, changes that outlet: what is NULL or "" leaves what there is; another name or
+ * domain takes the place of the one there, which still leads to the outlet; aliases are added.
+ * Where such a name is borne by other outlets, too, it is AMBIGUOUS, those of the rows first.
+ *
+ * All names are sorted anew: some hundred milliseconds for the outlets compiled in, a second or two
+ * for some hundred thousand names more.
+ *
+ * @param rows   Borrowed for the call. `country` is "XX" where a new outlet has none.
+ * @param n      How many there are.
+ * @param out    The context, on TARWISA_OK; NULL otherwise.
+ * @param fault  May be NULL; with TARWISA_ERR_ARG the index of the row.
+ *
+ * @return TARWISA_OK
+ *         TARWISA_ERR_ARG    a row has an id that is not 1 to 64 small letters of ASCII, digits and
+ *                            hyphens, or a new id and no name
+ *         TARWISA_ERR_NOMEM, TARWISA_ERR_ICU
+ */
+enum tarwisa_result tarwisa_open_with(const struct tarwisa_outlet *rows, size_t n,
+                                      struct tarwisa **out, size_t *fault);
+
+/**
  * Make the working memory for one thread, and open its ICU objects: calendars and zones, which ICU
  * lets only one thread use. Call tarwisa_open first.
  *

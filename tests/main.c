@@ -15,6 +15,7 @@ static CU_SuiteInfo suites[] = {
     { "lookalike", library_open, library_close, NULL, NULL, lookalike_tests },
     { "source", library_open, library_close, NULL, NULL, source_tests },
     { "article", library_open, library_close, NULL, NULL, article_tests },
+    { "registry", registries_open, registries_close, NULL, NULL, registry_tests },
     { "record", library_open, library_close, NULL, NULL, record_tests },
     { "threads", library_open, library_close, NULL, NULL, threads_tests },
     { "citations", library_open, library_close, NULL, NULL, citations_tests },

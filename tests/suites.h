@@ -15,8 +15,13 @@ extern CU_TestInfo fold_tests[];
 extern CU_TestInfo json_tests[];
 extern CU_TestInfo lookalike_tests[];
 extern CU_TestInfo record_tests[];
+extern CU_TestInfo registry_tests[];
 extern CU_TestInfo source_tests[];
 extern CU_TestInfo tables_tests[];
 extern CU_TestInfo threads_tests[];
+
+/* The library with outlets of the test's own beside the usual one. */
+int registries_open(void);
+int registries_close(void);
 
 #endif

@@ -2,6 +2,8 @@
 /* Contexts, scratches, and the calls that read one field. */
 #include "context.h"
 
+#include "source/build.h"
+#include "source/merge.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -33,14 +35,38 @@ open_parts(struct tarwisa *t)
 {
     enum tarwisa_result result = fold_open(&t->fold);
 
+    t->registry = &tables_registry;
     grammar_open(&t->grammar);
     if (result == TARWISA_OK)
         result = skeletons_open(&t->skeletons);
     return result < 0 ? result : warm_calendars();
 }
 
+/* The registry with the outlets of the caller's in it. */
+static enum tarwisa_result
+open_registry(struct tarwisa *t, const struct tarwisa_outlet *outlets, size_t n, size_t *fault)
+{
+    struct registry_rows rows;
+    enum tarwisa_result result;
+
+    if (n == 0)
+        return TARWISA_OK;
+    result = rows_merge(&tables_registry_rows, outlets, n, &t->arena, &rows, fault);
+    if (result == TARWISA_OK)
+        result = registry_build(&rows, &t->fold, &t->skeletons, &t->arena, &t->own);
+    t->registry = &t->own;
+    return result;
+}
+
 enum tarwisa_result
 tarwisa_open(struct tarwisa **out)
+{
+    return tarwisa_open_with(NULL, 0, out, NULL);
+}
+
+enum tarwisa_result
+tarwisa_open_with(const struct tarwisa_outlet *outlets, size_t n, struct tarwisa **out,
+                  size_t *fault)
 {
     struct tarwisa *t = calloc(1, sizeof *t);
     enum tarwisa_result result;
@@ -49,6 +75,8 @@ tarwisa_open(struct tarwisa **out)
     if (t == NULL)
         return TARWISA_ERR_NOMEM;
     result = open_parts(t);
+    if (result == TARWISA_OK)
+        result = open_registry(t, outlets, n, fault);
     if (result < 0) {
         tarwisa_close(t);
         return result;
@@ -63,6 +91,7 @@ tarwisa_close(struct tarwisa *t)
     if (t == NULL)
         return;
     skeletons_close(&t->skeletons);
+    arena_free(&t->arena);
     free(t);
 }
 
@@ -280,43 +309,17 @@ tarwisa_name_key(const struct tarwisa *t, struct tarwisa_scratch *scratch, struc
 size_t
 tarwisa_outlet_count(const struct tarwisa *t)
 {
-    (void)t;
-    return tables_n_outlets;
+    return t->registry->n_outlets;
 }
 
 const struct tarwisa_outlet *
 tarwisa_outlet_at(const struct tarwisa *t, size_t i)
 {
-    (void)t;
-    return i < tables_n_outlets ? &tables_outlets[i] : NULL;
-}
-
-static int
-compare_id(struct tarwisa_span id, const char *other)
-{
-    int order = strncmp(id.bytes, other, id.len);
-
-    return order != 0 ? order : other[id.len] == '\0' ? 0 : -1;
+    return i < t->registry->n_outlets ? &t->registry->outlets[i] : NULL;
 }
 
 const struct tarwisa_outlet *
 tarwisa_outlet_find(const struct tarwisa *t, struct tarwisa_span id)
 {
-    size_t low = 0, high = tables_n_outlets;
-
-    (void)t;
-    if (id.len == 0 || memchr(id.bytes, '\0', id.len) != NULL)
-        return NULL;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = compare_id(id, tables_outlets[middle].id);
-
-        if (order == 0)
-            return &tables_outlets[middle];
-        if (order > 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    return registry_outlet(t->registry, id);
 }

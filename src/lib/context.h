@@ -7,11 +7,15 @@
 #include "attributions.h"
 #include "date/date.h"
 #include "source/source.h"
+#include "text/arena.h"
 
 struct tarwisa {
     struct fold fold;
     struct grammar grammar;
     struct skeletons skeletons;
+    const struct registry *registry; /* the one compiled in, or `own` */
+    struct registry own;
+    struct arena arena; /* what `own` is made of */
 };
 
 struct tarwisa_scratch {
@@ -43,7 +47,11 @@ source_reader_of(const struct tarwisa *t, struct tarwisa_scratch *scratch,
                  const struct tarwisa_options *options)
 {
     return (struct source_reader){
-        .fold = &t->fold, .skeletons = &t->skeletons, .room = &scratch->keys, .how = options
+        .fold = &t->fold,
+        .skeletons = &t->skeletons,
+        .registry = t->registry,
+        .room = &scratch->keys,
+        .how = options,
     };
 }
 

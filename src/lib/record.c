@@ -408,7 +408,7 @@ take_citations(struct pipeline *p, struct tarwisa_span text)
 
     reader.labelled = false;
     for (size_t at = 0; citation_next(&reader, body, &at, &citation);) {
-        const struct tarwisa_outlet *outlet = &tables_outlets[citation.outlet];
+        const struct tarwisa_outlet *outlet = citation.outlet;
 
         if (!is_attributed(a, citation.raw) && !is_cited(a, outlet))
             attributions_add_citation(a, citation.raw, outlet);

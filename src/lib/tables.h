@@ -182,7 +182,7 @@ struct term {
 
 /* A spelling of an outlet's name, as the registry has it. */
 struct spelling {
-    uint16_t outlet;
+    const struct tarwisa_outlet *outlet;
     const char *text;
 };
 
@@ -206,40 +206,76 @@ enum name_level {
  * then in the order of data/ambiguous.csv. */
 struct name {
     const char *key;
-    uint32_t first_spelling;
-    uint16_t n_spellings;
-    uint16_t labelled; /* the outlet meant behind a source label, or NO_OUTLET */
-    uint8_t everyday;  /* enum name_everyday */
-    uint8_t level;     /* enum name_level */
+    const struct spelling *spellings;
+    const struct tarwisa_outlet *labelled; /* the one meant behind a source label, or NULL */
+    uint32_t n_spellings;
+    uint16_t key_len;
+    uint8_t everyday; /* enum name_everyday */
+    uint8_t level;    /* enum name_level */
 };
 
-#define NO_OUTLET UINT16_MAX
-#define NO_NAME UINT16_MAX
+struct name_slot {
+    uint32_t hash;
+    uint32_t name; /* index, or NO_NAME */
+};
+#define NO_NAME UINT32_MAX
 
 /* Names by hash, open addressing; n_slots is a power of two. */
 struct name_table {
     const struct name *names;
-    const struct spelling *spellings;
-    const uint16_t *slots; /* index of a name, or NO_NAME */
+    const struct name_slot *slots;
     uint32_t n_slots;
     uint32_t n_names;
 };
 
-#define NEAR_LETTERS_MIN 5  /* a shorter name is near to too many words */
-#define NEAR_LETTERS_MAX 40 /* of a name that misspelt ones are compared with */
-
-/* A name that a misspelt one may mean; they stand in the order of their length. */
+/* A name that a misspelt one may mean. */
 struct near_name {
-    uint64_t letters; /* bit near_bit(letter) of each */
-    uint16_t name;    /* of tables_names */
+    uint64_t letters; /* a bit for each, near_bit() */
+    uint32_t name;    /* of registry.names */
+    uint32_t n;       /* letters */
 };
 
-/* The bit of a letter, the same when the tables are made and when they are looked up. */
-static inline unsigned
-near_bit(uint32_t point)
-{
-    return (point * UINT32_C(2654435761)) >> 26;
-}
+/* Names by the parts they are cut into: those in bucket b are names[starts[b]] up to
+ * names[starts[b + 1]]; n_buckets is a power of two. */
+struct near_index {
+    const struct near_name *names;
+    const uint32_t *starts;
+    uint32_t n_buckets;
+};
+
+/* The outlets, and all names that lead to them. */
+struct registry {
+    const struct tarwisa_outlet *outlets; /* sorted by id */
+    size_t n_outlets;
+    struct name_table names;
+    struct name_table domains;
+    struct name_table looks; /* names by what they look like */
+    struct near_index near;
+};
+
+/* Rows of data/ambiguous.csv and data/everyday.csv, as they stand there. */
+struct shared_row {
+    const char *alias, *ids, *labelled;
+};
+struct everyday_row {
+    uint8_t kind; /* enum name_everyday */
+    const char *name;
+};
+
+/* What a registry is made of. */
+struct registry_rows {
+    const struct tarwisa_outlet *outlets; /* sorted by id, none twice */
+    size_t n_outlets;
+    /* Of each the names that come before other bearers of the same one: 0: all, n: the aliases from
+     * byte n - 1 of `aliases` on, SIZE_MAX: none. NULL: none of any outlet. */
+    const size_t *first;
+    const struct shared_row *shared;
+    size_t n_shared;
+    const struct everyday_row *everyday;
+    size_t n_everyday;
+    const char *const *prefixes; /* plain ones, as keys */
+    size_t n_prefixes;
+};
 
 /* --- the tables ------------------------------------------------------------------------------ */
 
@@ -265,15 +301,8 @@ extern const struct trie tables_prefixes_trie;
 extern const char
     *const tables_prefix_kinds[]; /* kinds of outlet it is said of, joined by '|', or "*" */
 
-extern const struct tarwisa_outlet tables_outlets[]; /* sorted by id */
-extern const size_t tables_n_outlets;
-extern const struct name_table tables_names;
-extern const struct name_table tables_domains;
-extern const struct name_table tables_skeletons; /* names by what they look like */
-
-/* Names of n letters are near_names[near_starts[n]] up to near_starts[n + 1]. */
-extern const struct near_name tables_near_names[];
-extern const uint16_t tables_near_starts[NEAR_LETTERS_MAX + 2];
+extern const struct registry_rows tables_registry_rows;
+extern const struct registry tables_registry; /* made of them */
 
 extern const struct trie tables_terms_trie;
 extern const struct term tables_terms[];

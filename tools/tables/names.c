@@ -3,21 +3,16 @@
 #include "parts.h"
 #include "tries.h"
 
-#include "lib/text/hash.h"
-#include "lib/text/skeleton.h"
-#include "lib/text/utf8.h"
+#include "lib/source/build.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#define ID_MAX 64 /* bytes of an outlet's id, as `tarwisa outlets --check` has it */
 
 /* --- prefixes ------------------------------------------------------------------------------------ */
 
 static struct growing_trie prefixes_trie;
-static char **prefixes; /* name keys */
+static const char **prefixes; /* name keys */
 static char **prefix_kinds;
 static size_t n_prefixes, n_prefix_kinds;
 
@@ -33,122 +28,21 @@ read_prefix(struct place at, char *const *fields)
     APPEND(prefix_kinds, n_prefix_kinds, fields[0]);
 }
 
-/* The key behind its longest prefix, or NULL. */
-static const char *
-strip_prefix(const char *key)
-{
-    const char *rest = NULL;
-    size_t longest = 0;
-
-    for (size_t i = 0; i < n_prefixes; i++) {
-        size_t len = strlen(prefixes[i]);
-
-        if (len > longest && strncmp(key, prefixes[i], len) == 0 && key[len] == ' ') {
-            longest = len;
-            rest = key + len + 1;
-        }
-    }
-    return rest;
-}
-
-/* --- outlets and their names --------------------------------------------------------------------- */
-
-/* One spelling of one outlet under its key. */
-struct claim {
-    char *key;
-    char *text;
-    uint16_t outlet;
-    enum name_level level;
-    size_t rank; /* place in data/ambiguous.csv; outlets it does not list come last */
-    size_t line;
-};
-
-struct claims {
-    struct claim *list;
-    size_t n;
-};
+/* --- outlets ------------------------------------------------------------------------------------- */
 
 static struct tarwisa_outlet *outlets;
-static size_t n_outlets, n_aliases;
-static struct claims names, domains, looks;
-static struct skeletons skeletons;
+static struct place *outlet_places;
+static size_t n_outlets, n_outlet_places, n_aliases;
 
-static bool
-looks_like_host(const char *text)
+static void
+check_name(struct place at, const char *name)
 {
-    return strchr(text, '.') != NULL && text[0] != '.' &&
-           strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-") ==
-               strlen(text);
+    if (name_key(at, name) == NULL)
+        die(at, "nothing is left of the name \"%s\" when it is folded", name);
 }
 
 static void
-claim_domain(struct place at, const char *text)
-{
-    char *key = copy(text);
-
-    for (char *c = key; *c != '\0'; c++)
-        *c = (char)(*c >= 'A' && *c <= 'Z' ? *c + ('a' - 'A') : *c);
-    APPEND(domains.list, domains.n,
-           (struct claim){
-               .key = key, .text = copy(text), .outlet = (uint16_t)n_outlets, .line = at.line });
-}
-
-/* The key without its blanks, under which "عربي 21" and "عربي21" meet. */
-static void
-claim_tight(struct claim claim)
-{
-    char *to;
-
-    if (strchr(claim.key, ' ') == NULL)
-        return;
-    claim.key = copy(claim.key);
-    claim.level = NAME_TIGHT;
-    to = claim.key;
-    for (const char *from = claim.key; *from != '\0'; from++) {
-        if (*from != ' ')
-            *to++ = *from;
-    }
-    *to = '\0';
-    APPEND(names.list, names.n, claim);
-}
-
-/* What the name looks like in any case. */
-static void
-claim_looks(struct claim claim)
-{
-    static char key[SKELETON_KEY_MAX];
-
-    for (int how = 0; how < SKELETON_CASES; how++) {
-        if (skeleton_key(&skeletons, &fold, span_of(claim.text), (enum skeleton_case)how, key) == 0)
-            continue;
-        claim.key = copy(key);
-        APPEND(looks.list, looks.n, claim);
-    }
-}
-
-static void
-claim_name(struct place at, const char *text)
-{
-    struct claim claim = { .text = copy(text), .outlet = (uint16_t)n_outlets, .line = at.line };
-    const char *rest;
-
-    claim.key = name_key(at, text);
-    if (claim.key == NULL)
-        die(at, "nothing is left of the name \"%s\" when it is folded", text);
-    APPEND(names.list, names.n, claim);
-    claim_tight(claim);
-    claim_looks(claim);
-    rest = strip_prefix(claim.key);
-    if (rest == NULL)
-        return;
-    claim.key = copy(rest);
-    claim.level = NAME_STRIPPED;
-    APPEND(names.list, names.n, claim);
-    claim_tight(claim);
-}
-
-static void
-claim_aliases(struct place at, const char *joined)
+check_aliases(struct place at, const char *joined)
 {
     char *rest = copy(joined);
 
@@ -156,10 +50,7 @@ claim_aliases(struct place at, const char *joined)
         if (*alias == '\0')
             continue;
         n_aliases++;
-        if (looks_like_host(alias))
-            claim_domain(at, alias);
-        else
-            claim_name(at, alias);
+        check_name(at, alias);
     }
 }
 
@@ -174,83 +65,57 @@ read_outlet(struct place at, char *const *fields)
     if (n_outlets > 0 && strcmp(outlets[n_outlets - 1].id, outlet.id) > 0)
         die(at, "rows are sorted by id: \"%s\" belongs above \"%s\"", outlet.id,
             outlets[n_outlets - 1].id);
-    if (strlen(outlet.id) > ID_MAX)
-        die(at, "the id is longer than %d bytes", ID_MAX);
-    if (n_outlets + 1 >= NO_OUTLET)
-        die(at, "too many outlets");
-    claim_name(at, outlet.name_ar);
-    claim_name(at, outlet.name_en);
-    claim_aliases(at, outlet.aliases);
-    if (*outlet.domain != '\0')
-        claim_domain(at, outlet.domain);
+    if (strlen(outlet.id) > OUTLET_ID_MAX)
+        die(at, "the id is longer than %d bytes", OUTLET_ID_MAX);
+    check_name(at, outlet.name_ar);
+    check_name(at, outlet.name_en);
+    check_aliases(at, outlet.aliases);
     APPEND(outlets, n_outlets, outlet);
+    APPEND(outlet_places, n_outlet_places, at);
 }
 
-static uint16_t
+static const struct tarwisa_outlet *
 outlet_of_id(struct place at, const char *id)
 {
     for (size_t i = 0; i < n_outlets; i++) {
         if (strcmp(outlets[i].id, id) == 0)
-            return (uint16_t)i;
+            return &outlets[i];
     }
     die(at, "no outlet has the id \"%s\"", id);
 }
 
-/* --- names that several outlets share ------------------------------------------------------------ */
+/* --- names that several outlets share, or that are also words ------------------------------------ */
 
-struct shared_name {
-    char *key;
-    uint16_t labelled;
-};
+static struct shared_row *shared;
+static char **shared_keys;
+static struct everyday_row *everyday;
+static size_t n_shared, n_shared_keys, n_everyday;
 
-static struct shared_name *shared;
-static size_t n_shared;
-
-static const struct shared_name *
+static const struct shared_row *
 find_shared(const char *key)
 {
     for (size_t i = 0; i < n_shared; i++) {
-        if (strcmp(shared[i].key, key) == 0)
+        if (strcmp(shared_keys[i], key) == 0)
             return &shared[i];
     }
     return NULL;
 }
 
-/* Give the claims of this key their rank; outlets listed need not claim it in full. */
-static void
-rank_claims(struct claims *claims, const char *key, uint16_t outlet, size_t rank)
-{
-    for (size_t i = 0; i < claims->n; i++) {
-        if (claims->list[i].outlet == outlet && strcmp(claims->list[i].key, key) == 0)
-            claims->list[i].rank = rank;
-    }
-}
-
 static void
 read_ambiguous(struct place at, char *const *fields)
 {
-    bool is_host = looks_like_host(fields[0]);
-    struct claims *claims = is_host ? &domains : &names;
-    struct shared_name name = { is_host ? fields[0] : name_key(at, fields[0]), NO_OUTLET };
-    char *rest = fields[1];
-    size_t rank = 0;
+    char *key = strchr(fields[0], '.') != NULL ? fields[0] : name_key(at, fields[0]);
+    char *rest = copy(fields[1]);
 
-    if (name.key == NULL || find_shared(name.key) != NULL)
+    if (key == NULL || find_shared(key) != NULL)
         die(at, "empty name, or one that stands already: \"%s\"", fields[0]);
     for (char *id = strsep(&rest, "|"); id != NULL; id = strsep(&rest, "|"))
-        rank_claims(claims, name.key, outlet_of_id(at, id), ++rank);
+        outlet_of_id(at, id);
     if (*fields[2] != '\0')
-        name.labelled = outlet_of_id(at, fields[2]);
-    APPEND(shared, n_shared, name);
+        outlet_of_id(at, fields[2]);
+    APPEND(shared, n_shared, (struct shared_row){ fields[0], fields[1], fields[2] });
+    APPEND(shared_keys, n_shared_keys, key);
 }
-
-struct everyday_name {
-    char *key;
-    int kind; /* enum name_everyday */
-};
-
-static struct everyday_name *everyday;
-static size_t n_everyday;
 
 static void
 read_everyday(struct place at, char *const *fields)
@@ -258,220 +123,200 @@ read_everyday(struct place at, char *const *fields)
     static const struct term_name kinds[] = { { "outlet", EVERYDAY_OUTLET_ALONE },
                                               { "unsure", EVERYDAY_UNSURE },
                                               { "listed", EVERYDAY_LISTED } };
-    struct everyday_name name = { name_key(at, fields[1]),
-                                  number_of(at, kinds, ARRAY_LEN(kinds), fields[0]) };
+    int kind = number_of(at, kinds, ARRAY_LEN(kinds), fields[0]);
 
-    if (name.key == NULL)
-        die(at, "empty name");
-    APPEND(everyday, n_everyday, name);
+    check_name(at, fields[1]);
+    APPEND(everyday, n_everyday, (struct everyday_row){ (uint8_t)kind, fields[1] });
 }
 
-static int
-everyday_kind(const char *key)
-{
-    for (size_t i = 0; i < n_everyday; i++) {
-        if (strcmp(everyday[i].key, key) == 0)
-            return everyday[i].kind;
-    }
-    return EVERYDAY_NO;
-}
+/* --- the registry -------------------------------------------------------------------------------- */
 
-/* Full spellings before stripped ones, then by rank, outlet and line. */
-static int
-compare_claims(const void *left, const void *right)
-{
-    const struct claim *a = left, *b = right;
-    int order = strcmp(a->key, b->key);
+static struct registry registry;
 
-    if (order == 0)
-        order = (int)a->level - (int)b->level;
-    if (order == 0)
-        order = (a->rank == 0 ? 999 : (int)a->rank) - (b->rank == 0 ? 999 : (int)b->rank);
-    if (order == 0)
-        order = (int)a->outlet - (int)b->outlet;
-    return order != 0 ? order : strcmp(a->text, b->text);
-}
-
-/* A full name beats one whose prefix is off, and that one without blanks; the same spelling twice
- * is one. */
 static bool
-is_needed(const struct claim *first, const struct claim *c)
+is_listed(const char *ids, const char *id)
 {
-    if (c->level > first->level)
-        return false;
-    return c == first || c[-1].outlet != c->outlet || strcmp(c[-1].text, c->text) != 0;
+    const char *found = strstr(ids, id);
+    size_t len = strlen(id);
+
+    while (found != NULL &&
+           ((found != ids && found[-1] != '|') || (found[len] != '\0' && found[len] != '|')))
+        found = strstr(found + 1, id);
+    return found != NULL;
 }
 
 /* Every outlet that shares a name has to stand in data/ambiguous.csv for it; names that only look
  * alike, or do without their blanks, need not. */
 static void
-check_declared(const struct claims *claims, const struct claim *first, const struct claim *c)
+check_declared(const struct name *name)
 {
-    if (claims == &looks || c->level == NAME_TIGHT)
-        return;
-    if (c->outlet != first->outlet && (c->rank == 0 || first->rank == 0))
-        die((struct place){ "outlets.csv", c->line },
+    const struct shared_row *row = find_shared(name->key);
+    const struct spelling *first = &name->spellings[0];
+
+    for (uint32_t i = 1; i < name->n_spellings && name->level != NAME_TIGHT; i++) {
+        const struct spelling *s = &name->spellings[i];
+
+        if (s->outlet == first->outlet || (row != NULL && is_listed(row->ids, s->outlet->id) &&
+                                           is_listed(row->ids, first->outlet->id)))
+            continue;
+        die(outlet_places[s->outlet - outlets],
             "\"%s\" is a name of %s and of %s (line %zu): say so in ambiguous.csv, or mend one",
-            c->text, outlets[c->outlet].id, outlets[first->outlet].id, first->line);
+            s->text, s->outlet->id, first->outlet->id, outlet_places[first->outlet - outlets].line);
+    }
+}
+
+static void
+build_registry(void)
+{
+    static struct arena arena; /* kept until the end */
+    const struct registry_rows rows = { outlets,  n_outlets,  NULL,     shared,    n_shared,
+                                        everyday, n_everyday, prefixes, n_prefixes };
+    struct skeletons skeletons;
+
+    if (skeletons_open(&skeletons) != TARWISA_OK)
+        die((struct place){ "ICU", 0 }, "cannot be opened");
+    if (registry_build(&rows, &fold, &skeletons, &arena, &registry) != TARWISA_OK)
+        die((struct place){ data_path, 0 }, "out of memory");
+    skeletons_close(&skeletons);
+    for (uint32_t i = 0; i < registry.names.n_names; i++)
+        check_declared(&registry.names.names[i]);
+    for (uint32_t i = 0; i < registry.domains.n_names; i++)
+        check_declared(&registry.domains.names[i]);
 }
 
 /* --- printing ------------------------------------------------------------------------------------ */
 
-/* The keys of a name table while it is printed. */
-struct printed_key {
-    const char *key;
-    size_t first, n;
-    uint16_t labelled;
-    uint16_t outlet; /* the first one */
-    enum name_level level;
-};
-
-static struct printed_key *
-print_spellings(const char *table, struct claims *claims, size_t *n_keys)
+static void
+print_strings(const char *const *strings, size_t n)
 {
-    struct printed_key *keys = NULL;
-    const struct claim *first = NULL;
-    size_t printed = 0;
-
-    qsort(claims->list, claims->n, sizeof *claims->list, compare_claims);
-    printf("static const struct spelling %s_spellings[] = {\n", table);
-    for (const struct claim *c = claims->list; c < claims->list + claims->n; c++) {
-        if (first == NULL || strcmp(first->key, c->key) != 0) {
-            const struct shared_name *s = find_shared(c->key);
-
-            first = c;
-            APPEND(keys, *n_keys,
-                   (struct printed_key){ c->key, printed, 0, s == NULL ? NO_OUTLET : s->labelled,
-                                         c->outlet, c->level });
-        }
-        if (!is_needed(first, c))
-            continue;
-        check_declared(claims, first, c);
-        printf("{%u,", c->outlet);
-        print_string(c->text);
-        printf("},\n");
-        keys[*n_keys - 1].n++;
-        printed++;
+    printf("{");
+    for (size_t i = 0; i < n; i++) {
+        print_string(strings[i]);
+        putchar(',');
     }
-    printf("};\n");
-    return keys;
+    printf("}");
 }
 
 static void
-print_slots(const char *table, const struct printed_key *keys, size_t n_keys)
+print_row(const char *const *strings, size_t n)
 {
-    uint32_t n_slots = 16;
-    uint16_t *slots;
-
-    while (n_slots < 2 * n_keys)
-        n_slots *= 2;
-    slots = malloc(n_slots * sizeof *slots);
-    if (slots == NULL || n_keys >= NO_NAME)
-        die((struct place){ table, 0 }, "too many names, or out of memory");
-    memset(slots, 0xFF, n_slots * sizeof *slots);
-    for (size_t i = 0; i < n_keys; i++) {
-        uint32_t at = hash_bytes(keys[i].key, strlen(keys[i].key)) & (n_slots - 1);
-
-        while (slots[at] != NO_NAME)
-            at = (at + 1) & (n_slots - 1);
-        slots[at] = (uint16_t)i;
-    }
-    printf("static const uint16_t %s_slots[] = {\n", table);
-    for (uint32_t i = 0; i < n_slots; i++)
-        printf("%u,%s", slots[i], i % 16 == 15 ? "\n" : "");
-    printf("};\nconst struct name_table tables_%s = { %s_names, %s_spellings, %s_slots, %u, %zu "
-           "};\n\n",
-           table, table, table, table, n_slots, n_keys);
-    free(slots);
-}
-
-/* A name that misspelt ones may mean, with its length. */
-struct near_key {
-    struct near_name name;
-    size_t letters;
-};
-
-static struct near_key
-near_key_of(const struct printed_key *key, size_t i)
-{
-    struct tarwisa_span text = span_of(key->key);
-    struct near_key near = { .name.name = (uint16_t)i };
-
-    for (size_t at = 0; at < text.len; near.letters++)
-        near.name.letters |= UINT64_C(1) << near_bit(utf8_next(text, &at));
-    return near;
-}
-
-/* Generic and everyday words are near to others of their kind. */
-static bool
-may_be_near(const struct printed_key *key)
-{
-    return key->level != NAME_TIGHT && everyday_kind(key->key) == EVERYDAY_NO &&
-           strcmp(outlets[key->outlet].kind, "generic") != 0;
-}
-
-static void
-print_near(const struct printed_key *keys, size_t n_keys)
-{
-    size_t starts[NEAR_LETTERS_MAX + 2] = { 0 }, printed = 0;
-
-    printf("const struct near_name tables_near_names[] = {\n");
-    for (size_t letters = NEAR_LETTERS_MIN; letters <= NEAR_LETTERS_MAX; letters++) {
-        starts[letters] = printed;
-        for (size_t i = 0; i < n_keys; i++) {
-            struct near_key near = near_key_of(&keys[i], i);
-
-            if (near.letters != letters || !may_be_near(&keys[i]))
-                continue;
-            printf("{UINT64_C(%" PRIu64 "),%u},%s", near.name.letters, near.name.name,
-                   printed % 4 == 3 ? "\n" : "");
-            printed++;
-        }
-    }
-    starts[NEAR_LETTERS_MAX + 1] = printed;
-    printf("};\nconst uint16_t tables_near_starts[] = {");
-    for (size_t letters = 0; letters < ARRAY_LEN(starts); letters++)
-        printf("%zu,", starts[letters]);
-    printf("};\n\n");
-}
-
-static void
-print_names(const char *table, struct claims *claims)
-{
-    size_t n_keys = 0;
-    struct printed_key *keys = print_spellings(table, claims, &n_keys);
-
-    printf("static const struct name %s_names[] = {\n", table);
-    for (size_t i = 0; i < n_keys; i++) {
-        printf("{");
-        print_string(keys[i].key);
-        printf(",%zu,%zu,%u,%d,%d},\n", keys[i].first, keys[i].n, keys[i].labelled,
-               everyday_kind(keys[i].key), (int)keys[i].level);
-    }
-    printf("};\n");
-    print_slots(table, keys, n_keys);
-    if (claims == &names)
-        print_near(keys, n_keys);
-    free(keys);
+    print_strings(strings, n);
+    printf(",\n");
 }
 
 static void
 print_outlets(void)
 {
-    printf("const struct tarwisa_outlet tables_outlets[] = {\n");
-    for (size_t i = 0; i < n_outlets; i++) {
-        const char *const fields[] = { outlets[i].id,       outlets[i].name_ar, outlets[i].name_en,
-                                       outlets[i].kind,     outlets[i].country, outlets[i].domain,
-                                       outlets[i].wikidata, outlets[i].aliases };
+    printf("static const struct tarwisa_outlet outlets[] = {\n");
+    for (size_t i = 0; i < n_outlets; i++)
+        print_row((const char *const[]){ outlets[i].id, outlets[i].name_ar, outlets[i].name_en,
+                                         outlets[i].kind, outlets[i].country, outlets[i].domain,
+                                         outlets[i].wikidata, outlets[i].aliases },
+                  8);
+    printf("};\n\n");
+}
 
-        printf("{");
-        for (size_t f = 0; f < ARRAY_LEN(fields); f++) {
-            print_string(fields[f]);
-            putchar(',');
-        }
+static void
+print_rows(void)
+{
+    printf("static const struct shared_row shared[] = {\n");
+    for (size_t i = 0; i < n_shared; i++)
+        print_row((const char *const[]){ shared[i].alias, shared[i].ids, shared[i].labelled }, 3);
+    printf("};\nstatic const struct everyday_row everyday[] = {\n");
+    for (size_t i = 0; i < n_everyday; i++) {
+        printf("{%u,", everyday[i].kind);
+        print_string(everyday[i].name);
         printf("},\n");
     }
-    printf("};\nconst size_t tables_n_outlets = %zu;\n\n", n_outlets);
+    printf("};\nstatic const char *const prefixes[] = ");
+    print_strings(prefixes, n_prefixes);
+    printf(";\nconst struct registry_rows tables_registry_rows = {outlets,%zu,NULL,shared,%zu,"
+           "everyday,%zu,prefixes,%zu};\n\n",
+           n_outlets, n_shared, n_everyday, n_prefixes);
+}
+
+static void
+print_spellings(const char *of, const struct name_table *table)
+{
+    printf("static const struct spelling %s_spellings[] = {\n", of);
+    for (uint32_t i = 0; i < table->n_names; i++) {
+        const struct name *name = &table->names[i];
+
+        for (uint32_t s = 0; s < name->n_spellings; s++) {
+            printf("{outlets+%zu,", (size_t)(name->spellings[s].outlet - outlets));
+            print_string(name->spellings[s].text);
+            printf("},\n");
+        }
+    }
+    printf("};\n");
+}
+
+static void
+print_slots(const char *of, const struct name_table *table)
+{
+    printf("static const struct name_slot %s_slots[] = {\n", of);
+    for (uint32_t i = 0; i < table->n_slots; i++)
+        printf("{%uu,%uu},%s", table->slots[i].hash, table->slots[i].name, i % 8 == 7 ? "\n" : "");
+    printf("};\n\n");
+}
+
+static void
+print_names(const char *of, const struct name_table *table)
+{
+    size_t first = 0;
+
+    print_spellings(of, table);
+    printf("static const struct name %s_names[] = {\n", of);
+    for (uint32_t i = 0; i < table->n_names; i++) {
+        const struct name *name = &table->names[i];
+
+        printf("{");
+        print_string(name->key);
+        printf(",%s_spellings+%zu,", of, first);
+        if (name->labelled == NULL)
+            printf("NULL");
+        else
+            printf("outlets+%zu", (size_t)(name->labelled - outlets));
+        printf(",%u,%u,%u,%u},\n", name->n_spellings, name->key_len, name->everyday, name->level);
+        first += name->n_spellings;
+    }
+    printf("};\n");
+    print_slots(of, table);
+}
+
+static void
+print_near(void)
+{
+    const struct near_index *near = &registry.near;
+
+    printf("static const struct near_name near_names[] = {\n");
+    for (uint32_t i = 0; i < near->starts[near->n_buckets]; i++)
+        printf("{UINT64_C(%" PRIu64 "),%u,%u},%s", near->names[i].letters, near->names[i].name,
+               near->names[i].n, i % 4 == 3 ? "\n" : "");
+    printf("};\nstatic const uint32_t near_starts[] = {\n");
+    for (uint32_t i = 0; i <= near->n_buckets; i++)
+        printf("%u,%s", near->starts[i], i % 16 == 15 ? "\n" : "");
+    printf("};\n\n");
+}
+
+static void
+print_table(const char *of, const struct name_table *table)
+{
+    printf("{%s_names,%s_slots,%u,%u},\n", of, of, table->n_slots, table->n_names);
+}
+
+static void
+print_registry(void)
+{
+    print_names("name", &registry.names);
+    print_names("domain", &registry.domains);
+    print_names("looks", &registry.looks);
+    print_near();
+    printf("const struct registry tables_registry = {outlets,%zu,\n", n_outlets);
+    print_table("name", &registry.names);
+    print_table("domain", &registry.domains);
+    print_table("looks", &registry.looks);
+    printf("{near_names,near_starts,%u}};\n\n", registry.near.n_buckets);
 }
 
 /* --- words around names -------------------------------------------------------------------------- */
@@ -558,8 +403,6 @@ print_terms(void)
 void
 names_read(void)
 {
-    if (skeletons_open(&skeletons) != TARWISA_OK)
-        die((struct place){ "ICU", 0 }, "cannot be opened");
     read_csv("prefixes.csv", "kinds,text", read_prefix);
     read_csv("outlets.csv", "id,name_ar,name_en,kind,country,domain,wikidata,aliases", read_outlet);
     read_csv("ambiguous.csv", "alias,ids,labelled,note", read_ambiguous);
@@ -567,29 +410,19 @@ names_read(void)
     read_csv("places.csv", "kind,country,name", read_place);
     read_csv("qualifiers.csv", "kind,value,text", read_qualifier);
     read_csv("leads.csv", "use,glue,text", read_lead);
-    skeletons_close(&skeletons);
-}
-
-static void
-print_prefix_kinds(void)
-{
-    printf("const char *const tables_prefix_kinds[] = {");
-    for (size_t i = 0; i < n_prefix_kinds; i++) {
-        print_string(prefix_kinds[i]);
-        putchar(',');
-    }
-    printf("};\n\n");
+    build_registry();
 }
 
 void
 names_print(void)
 {
     print_trie("prefixes", &prefixes_trie);
-    print_prefix_kinds();
+    printf("const char *const tables_prefix_kinds[] = ");
+    print_strings((const char *const *)prefix_kinds, n_prefix_kinds);
+    printf(";\n");
     print_outlets();
-    print_names("names", &names);
-    print_names("domains", &domains);
-    print_names("skeletons", &looks);
+    print_rows();
+    print_registry();
     print_terms();
 }
 

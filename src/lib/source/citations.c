@@ -90,13 +90,13 @@ is_risky(const struct words *w, const struct resolved *r, size_t limit)
             return true;
     }
     return limit == 1 && w->list[0].script == SCRIPT_OTHER &&
-           strcmp(tables_outlets[r->outlet].kind, "agency") != 0;
+           strcmp(r->outlet->kind, "agency") != 0;
 }
 
 static bool
 is_citable(const struct resolved *r)
 {
-    const char *kind = r->outlet == NO_OUTLET ? "generic" : tables_outlets[r->outlet].kind;
+    const char *kind = r->outlet == NULL ? "generic" : r->outlet->kind;
 
     return r->status == TARWISA_SOURCE_OK && !r->everyday && strcmp(kind, "generic") != 0 &&
            strcmp(kind, "institution") != 0;
@@ -265,7 +265,7 @@ is_agency_in_brackets(const struct source_reader *reader, struct tarwisa_span na
 {
     return (name.len > 2 || name.len == 0) && registry_resolve_bare(reader, name, r) &&
            is_citable(r) && r->name->everyday == EVERYDAY_NO &&
-           strcmp(tables_outlets[r->outlet].kind, "agency") == 0;
+           strcmp(r->outlet->kind, "agency") == 0;
 }
 
 /* "… صباح اليوم (رويترز).": an agency by itself in brackets behind a sentence, or on a line of its own;

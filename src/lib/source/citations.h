@@ -7,7 +7,7 @@
 
 struct citation {
     struct tarwisa_span raw; /* the name, its kind and its country word */
-    uint16_t outlet;
+    const struct tarwisa_outlet *outlet;
 };
 
 /* The next outlet cited from *at on, which moves behind it; false when none is left. Only outlets of the

@@ -2,34 +2,9 @@
 /* The registered name that a misspelt one is near to. */
 #include "near.h"
 
-#include "text/utf8.h"
+#include "parts.h"
 
 #include <string.h>
-
-#define TWO_WRONG_FROM 14 /* letters, of which two may be wrong */
-#define WRONG_MAX 2
-#define LETTERS_MAX (NEAR_LETTERS_MAX + WRONG_MAX)
-
-/* A key as code points. */
-struct letters {
-    uint32_t points[LETTERS_MAX];
-    size_t n;
-    uint64_t bits;
-};
-
-static bool
-spell(struct tarwisa_span key, struct letters *out)
-{
-    out->n = 0;
-    out->bits = 0;
-    for (size_t at = 0; at < key.len;) {
-        if (out->n == LETTERS_MAX)
-            return false;
-        out->points[out->n] = utf8_next(key, &at);
-        out->bits |= UINT64_C(1) << near_bit(out->points[out->n++]);
-    }
-    return true;
-}
 
 /* How many letters may be wrong. */
 static size_t
@@ -41,7 +16,7 @@ bound_of(const struct letters *key)
         n -= key->points[i] == ' ';
     if (n >= 2 && key->points[0] == 0x0627 && key->points[1] == 0x0644) /* ال */
         n -= 2;
-    return n < NEAR_LETTERS_MIN ? 0 : n < TWO_WRONG_FROM ? 1 : 2;
+    return n < NEAR_LETTERS_MIN ? 0 : n < NEAR_TWO_WRONG_FROM ? 1 : 2;
 }
 
 /* The lowest set bit is taken off one after the other, `most` times. */
@@ -89,7 +64,7 @@ fill_row(const struct letters *a, const struct letters *b, size_t i, const size_
 static size_t
 distance(const struct letters *a, const struct letters *b, size_t bound)
 {
-    size_t rows[3][LETTERS_MAX + 1];
+    size_t rows[3][sizeof a->points / sizeof *a->points + 1];
     size_t *before_last = rows[0], *last = rows[1], *row = rows[2];
 
     for (size_t j = 0; j <= b->n; j++)
@@ -106,67 +81,124 @@ distance(const struct letters *a, const struct letters *b, size_t bound)
     return last[b->n];
 }
 
-/* The nearest name so far. */
-struct nearest {
-    const struct name *name;
-    size_t distance;
-    bool several; /* outlets are as near */
+/* A search for the nearest name. */
+struct search {
+    const struct registry *registry;
+    const struct letters *key; /* as it stands */
+    size_t bound;
+    const struct name *name; /* the nearest so far */
+    size_t distance;         /* of it */
+    bool several;            /* outlets are as near */
 };
-
-static uint16_t
-outlet_of(const struct name *name)
-{
-    return tables_names.spellings[name->first_spelling].outlet;
-}
-
-static void
-take(struct nearest *best, const struct name *name, size_t off)
-{
-    if (off > best->distance)
-        return;
-    best->several = off == best->distance && (best->several || best->name == NULL ||
-                                              outlet_of(best->name) != outlet_of(name));
-    if (off < best->distance)
-        best->several = false;
-    best->name = name;
-    best->distance = off;
-}
-
-static void
-compare(const struct letters *key, const struct near_name *near, size_t bound, struct nearest *best)
-{
-    const struct name *name = &tables_names.names[near->name];
-    struct letters other;
-    size_t off;
-
-    if (!may_be_within(key->bits, near->letters, bound) ||
-        !spell((struct tarwisa_span){ name->key, strlen(name->key) }, &other))
-        return;
-    off = distance(key, &other, bound);
-    if (off <= bound)
-        take(best, name, off);
-}
 
 static bool
 is_one_outlet(const struct name *name)
 {
-    const struct spelling *list = tables_names.spellings + name->first_spelling;
+    return name->spellings[0].outlet == name->spellings[name->n_spellings - 1].outlet;
+}
 
-    return list[0].outlet == list[name->n_spellings - 1].outlet;
+static void
+take(struct search *s, const struct name *name, size_t off)
+{
+    if (off > s->distance || name == s->name)
+        return;
+    s->several = !is_one_outlet(name) ||
+                 (off == s->distance && s->name != NULL &&
+                  (s->several || s->name->spellings[0].outlet != name->spellings[0].outlet));
+    s->name = name;
+    s->distance = off;
+}
+
+static void
+compare(struct search *s, const struct near_name *near)
+{
+    const struct name *name = &s->registry->names.names[near->name];
+    struct letters other;
+    size_t off;
+
+    if (!may_be_within(s->key->bits, near->letters, s->bound) ||
+        !letters_of((struct tarwisa_span){ name->key, name->key_len }, &other))
+        return;
+    off = distance(s->key, &other, s->bound);
+    if (off <= s->bound)
+        take(s, name, off);
+}
+
+/* Compare with the names of n letters whose i-th part is the letters of `key` that begin at `start`. */
+static void
+look_up_part(struct search *s, const struct letters *key, size_t n, size_t i, size_t start)
+{
+    const struct near_index *index = &s->registry->near;
+    size_t len = part_start(n, i + 1) - part_start(n, i);
+    uint32_t bucket;
+
+    if (start > key->n || len > key->n - start)
+        return;
+    bucket = part_hash(key->points + start, n, i) & (index->n_buckets - 1);
+    for (uint32_t at = index->starts[bucket]; at < index->starts[bucket + 1]; at++) {
+        if (index->names[at].n == n)
+            compare(s, &index->names[at]);
+    }
+}
+
+/* What comes before a part may be longer or shorter in the key than in the name. */
+static void
+look_up_parts(struct search *s, const struct letters *key, size_t n)
+{
+    size_t last = parts_of(n) - 1;
+
+    look_up_part(s, key, n, 0, 0);
+    for (size_t i = 1; i < last; i++) {
+        for (size_t start = part_start(n, i) - s->bound; start <= part_start(n, i) + s->bound;
+             start++)
+            look_up_part(s, key, n, i, start);
+    }
+    look_up_part(s, key, n, last, part_start(n, last) + key->n - n);
+}
+
+/* Two letters that changed places where a part ends and the next begins spoil both: put back, they
+ * leave the first part or the last as it is. */
+static void
+look_up_swapped(struct search *s, size_t n, size_t at)
+{
+    struct letters swapped = *s->key;
+
+    if (at == 0 || at >= swapped.n || swapped.points[at - 1] == swapped.points[at])
+        return;
+    swapped.points[at - 1] = s->key->points[at];
+    swapped.points[at] = s->key->points[at - 1];
+    look_up_part(s, &swapped, n, 0, 0);
+    look_up_part(s, &swapped, n, parts_of(n) - 1, part_start(n, parts_of(n) - 1) + swapped.n - n);
+}
+
+/* With as many parts as letters may be wrong and one, letters that changed places can spoil them all;
+ * one other wrong letter may have moved them. */
+static void
+look_up_all_swapped(struct search *s, size_t n)
+{
+    size_t others = s->bound - 1;
+
+    if (parts_of(n) != s->bound + 1)
+        return;
+    for (size_t i = 1; i < parts_of(n); i++) {
+        for (size_t at = part_start(n, i) - others; at <= part_start(n, i) + others; at++)
+            look_up_swapped(s, n, at);
+    }
 }
 
 const struct name *
-near_find(struct tarwisa_span key)
+near_find(const struct registry *registry, struct tarwisa_span key)
 {
-    struct nearest best = { NULL, WRONG_MAX + 1, false };
     struct letters letters;
-    size_t bound, first, last;
+    struct search s = { .registry = registry, .key = &letters, .distance = NEAR_WRONG_MAX + 1 };
 
-    if (!spell(key, &letters) || (bound = bound_of(&letters)) == 0)
+    if (!letters_of(key, &letters) || (s.bound = bound_of(&letters)) == 0)
         return NULL;
-    first = least(letters.n - bound, NEAR_LETTERS_MAX);
-    last = least(letters.n + bound, NEAR_LETTERS_MAX);
-    for (size_t i = tables_near_starts[first]; i < tables_near_starts[last + 1]; i++)
-        compare(&letters, &tables_near_names[i], bound, &best);
-    return best.name == NULL || best.several || !is_one_outlet(best.name) ? NULL : best.name;
+    for (size_t n = letters.n - s.bound; n <= letters.n + s.bound && n <= NEAR_LETTERS_MAX; n++) {
+        if (n < NEAR_LETTERS_MIN)
+            continue;
+        look_up_parts(&s, &letters, n);
+        look_up_all_swapped(&s, n);
+    }
+    return s.several ? NULL : s.name;
 }

@@ -9,6 +9,6 @@
  * A letter is put in, left out, replaced, or changes place with its neighbour (Damerau). Of a key of
  * fewer than fourteen letters one may be wrong, else two; blanks and the article do not count, and with
  * fewer than five letters nothing is near. */
-const struct name *near_find(struct tarwisa_span key);
+const struct name *near_find(const struct registry *registry, struct tarwisa_span key);
 
 #endif

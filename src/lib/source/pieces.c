@@ -151,7 +151,7 @@ static void
 count_name(const struct words *w, struct run *run, const struct resolved *r, size_t i,
            size_t behind)
 {
-    const char *kind = r->outlet == NO_OUTLET ? "" : tables_outlets[r->outlet].kind;
+    const char *kind = r->outlet == NULL ? "" : r->outlet->kind;
 
     if (strcmp(kind, "generic") == 0) {
         run->n_generic++;
@@ -171,7 +171,7 @@ add_piece(struct pieces *out, struct tarwisa_span raw, const struct resolved *r)
     return true;
 }
 
-static const struct resolved nobody = { .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+static const struct resolved nobody = { .outlet = NULL, .status = TARWISA_SOURCE_UNKNOWN };
 
 /* A name of several words that others follow; with the article they would be part of another name:
  * الشرق الأوسط الجديد. */
@@ -255,10 +255,10 @@ is_sure(const struct run *run)
     return !run->has_word || !run->has_place || run->n_generic > 0;
 }
 
-static uint16_t
+static const struct tarwisa_outlet *
 outlet_before(const struct pieces *pieces, size_t i)
 {
-    return i == 0 ? NO_OUTLET : pieces->list[i - 1].resolved.outlet;
+    return i == 0 ? NULL : pieces->list[i - 1].resolved.outlet;
 }
 
 /* "Masrawy مصراوي" is one outlet in two scripts; two of them, with nothing between, are a
@@ -267,12 +267,12 @@ static bool
 contradicts(const struct words *w, const struct run *run, const struct pieces *pieces,
             size_t before)
 {
-    uint16_t outlet = outlet_before(pieces, before);
+    const struct tarwisa_outlet *outlet = outlet_before(pieces, before);
 
-    return run->from > 0 && before < pieces->n && outlet != NO_OUTLET &&
+    return run->from > 0 && before < pieces->n && outlet != NULL &&
            w->list[run->from].script != w->list[run->from - 1].script &&
            w->list[run->from - 1].script != SCRIPT_FIGURES &&
-           pieces->list[before].resolved.outlet != NO_OUTLET &&
+           pieces->list[before].resolved.outlet != NULL &&
            pieces->list[before].resolved.outlet != outlet;
 }
 

@@ -13,41 +13,31 @@
 #define HOST_MAX 253 /* bytes of a host name (RFC 1035, 2.3.4, without the last dot) */
 
 static bool
-is_key(const char *key, struct tarwisa_span wanted)
+is_key(const struct name *name, struct tarwisa_span key)
 {
-    return strlen(key) == wanted.len && memcmp(key, wanted.bytes, wanted.len) == 0;
+    return name->key_len == key.len && memcmp(name->key, key.bytes, key.len) == 0;
 }
 
 static const struct name *
 find(const struct name_table *table, struct tarwisa_span key)
 {
-    uint32_t at = hash_bytes(key.bytes, key.len);
+    uint32_t hash = hash_bytes(key.bytes, key.len);
 
-    for (;; at++) {
-        uint16_t slot = table->slots[at & (table->n_slots - 1)];
+    for (uint32_t at = hash;; at++) {
+        struct name_slot slot = table->slots[at & (table->n_slots - 1)];
 
-        if (slot == NO_NAME)
+        if (slot.name == NO_NAME)
             return NULL;
-        if (is_key(table->names[slot].key, key))
-            return &table->names[slot];
+        if (slot.hash == hash && is_key(&table->names[slot.name], key))
+            return &table->names[slot.name];
     }
-}
-
-static const struct spelling *
-spellings_of(const struct resolved *r)
-{
-    const struct name_table *table = r->is_domain ? &tables_domains
-                                     : r->looks   ? &tables_skeletons
-                                                  : &tables_names;
-
-    return table->spellings + r->name->first_spelling;
 }
 
 /* Spellings of one outlet stand together. */
 const struct spelling *
 registry_candidate(const struct resolved *r, size_t i)
 {
-    const struct spelling *list = spellings_of(r);
+    const struct spelling *list = r->name->spellings;
 
     for (size_t at = 0; at < r->name->n_spellings; at++) {
         bool another = at == 0 || list[at].outlet != list[at - 1].outlet;
@@ -60,42 +50,43 @@ registry_candidate(const struct resolved *r, size_t i)
 
 /* --- several outlets of one name ------------------------------------------------------------------ */
 
-/* The one outlet that spells the name exactly so, or NO_OUTLET: الراي and الرأي are two papers. */
-static uint16_t
+/* The one outlet that spells the name exactly so, or NULL: الراي and الرأي are two papers. */
+static const struct tarwisa_outlet *
 exact_outlet(const struct resolved *r, struct tarwisa_span written)
 {
-    const struct spelling *list = spellings_of(r);
-    uint16_t found = NO_OUTLET;
+    const struct spelling *list = r->name->spellings;
+    const struct tarwisa_outlet *found = NULL;
 
     for (size_t at = 0; at < r->name->n_spellings; at++) {
-        if (!is_key(list[at].text, written) || list[at].outlet == found)
+        if (list[at].outlet == found || strncmp(list[at].text, written.bytes, written.len) != 0 ||
+            list[at].text[written.len] != '\0')
             continue;
-        if (found != NO_OUTLET)
-            return NO_OUTLET;
+        if (found != NULL)
+            return NULL;
         found = list[at].outlet;
     }
     return found;
 }
 
-/* The one candidate of that country, or NO_OUTLET. */
-static uint16_t
+/* The one candidate of that country, or NULL. */
+static const struct tarwisa_outlet *
 outlet_of_country(const struct resolved *r, const char *country)
 {
     const struct spelling *s;
-    uint16_t found = NO_OUTLET;
+    const struct tarwisa_outlet *found = NULL;
 
     for (size_t i = 0; (s = registry_candidate(r, i)) != NULL; i++) {
-        if (strcasecmp(tables_outlets[s->outlet].country, country) != 0)
+        if (strcasecmp(s->outlet->country, country) != 0)
             continue;
-        if (found != NO_OUTLET)
-            return NO_OUTLET;
+        if (found != NULL)
+            return NULL;
         found = s->outlet;
     }
     return found;
 }
 
 static bool
-is_candidate(const struct resolved *r, uint16_t outlet)
+is_candidate(const struct resolved *r, const struct tarwisa_outlet *outlet)
 {
     const struct spelling *s;
 
@@ -106,49 +97,48 @@ is_candidate(const struct resolved *r, uint16_t outlet)
     return false;
 }
 
-/* The candidate that the user prefers, by the order of preference, or NO_OUTLET. */
-static uint16_t
+/* The candidate that the user prefers, by the order of preference, or NULL. */
+static const struct tarwisa_outlet *
 preferred_outlet(const struct resolved *r, const struct tarwisa_options *how)
 {
     const struct spelling *s;
 
     for (size_t wish = 0; wish < how->n_prefer; wish++) {
         for (size_t i = 0; (s = registry_candidate(r, i)) != NULL; i++) {
-            if (strcmp(tables_outlets[s->outlet].id, how->prefer[wish]) == 0)
+            if (strcmp(s->outlet->id, how->prefer[wish]) == 0)
                 return s->outlet;
         }
     }
-    return NO_OUTLET;
+    return NULL;
 }
 
-static uint16_t url_outlet(const struct source_reader *reader);
+static const struct tarwisa_outlet *url_outlet(const struct source_reader *reader);
 
-/* The outlet by one kind of evidence beside the name, or NO_OUTLET. */
-static uint16_t
+/* The outlet by one kind of evidence beside the name, or NULL. */
+static const struct tarwisa_outlet *
 outlet_by(enum name_settled by, const struct source_reader *reader, const struct resolved *r,
           struct tarwisa_span written)
 {
-    uint16_t outlet = NO_OUTLET;
+    const struct tarwisa_outlet *outlet = NULL;
 
     switch (by) {
     case SETTLED_BY_SPELLING: return exact_outlet(r, written);
     case SETTLED_BY_URL:
         if (reader->url.len > 0)
             outlet = url_outlet(reader);
-        return is_candidate(r, outlet) ? outlet : NO_OUTLET;
+        return is_candidate(r, outlet) ? outlet : NULL;
     case SETTLED_BY_PREFERENCE: return preferred_outlet(r, reader->how);
     case SETTLED_BY_COUNTRY:
-        return reader->how->country == NULL ? NO_OUTLET
-                                            : outlet_of_country(r, reader->how->country);
-    case SETTLED_BY_LABEL: return reader->labelled ? r->name->labelled : NO_OUTLET;
+        return reader->how->country == NULL ? NULL : outlet_of_country(r, reader->how->country);
+    case SETTLED_BY_LABEL: return reader->labelled ? r->name->labelled : NULL;
     case SETTLED_NOT:
     case SETTLED_BY_COUNTRY_WORD: break; /* which judge_by_country sees */
     }
-    return NO_OUTLET;
+    return NULL;
 }
 
 /* What beside the name tells which of its bearers is meant, the surest first. */
-static uint16_t
+static const struct tarwisa_outlet *
 settled_outlet(const struct source_reader *reader, struct tarwisa_span written, struct resolved *r)
 {
     static const enum name_settled order[] = { SETTLED_BY_SPELLING, SETTLED_BY_URL,
@@ -156,23 +146,23 @@ settled_outlet(const struct source_reader *reader, struct tarwisa_span written, 
                                                SETTLED_BY_LABEL };
 
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        uint16_t outlet = outlet_by(order[i], reader, r, written);
+        const struct tarwisa_outlet *outlet = outlet_by(order[i], reader, r, written);
 
-        if (outlet == NO_OUTLET)
+        if (outlet == NULL)
             continue;
         r->settled = order[i];
         return outlet;
     }
-    return NO_OUTLET;
+    return NULL;
 }
 
 static void
-settle(uint16_t outlet, struct resolved *out)
+settle(const struct tarwisa_outlet *outlet, struct resolved *out)
 {
     out->outlet = outlet;
-    out->status = outlet == NO_OUTLET                                   ? TARWISA_SOURCE_AMBIGUOUS
-                  : strcmp(tables_outlets[outlet].kind, "generic") == 0 ? TARWISA_SOURCE_GENERIC
-                                                                        : TARWISA_SOURCE_OK;
+    out->status = outlet == NULL                         ? TARWISA_SOURCE_AMBIGUOUS
+                  : strcmp(outlet->kind, "generic") == 0 ? TARWISA_SOURCE_GENERIC
+                                                         : TARWISA_SOURCE_OK;
 }
 
 /* Judge a name that was found; `written` is how the text spells it, without the prefix if one was
@@ -193,7 +183,8 @@ judge(const struct source_reader *reader, const struct name *name, struct tarwis
     if (!prefixed && name->everyday == EVERYDAY_UNSURE)
         settle(preferred_outlet(out, reader->how), out);
     else
-        settle(several ? settled_outlet(reader, written, out) : spellings_of(out)->outlet, out);
+        settle(several ? settled_outlet(reader, written, out) : out->name->spellings[0].outlet,
+               out);
 }
 
 /* A country word behind the name beats its spelling. An outlet of no country may have any; where
@@ -201,11 +192,11 @@ judge(const struct source_reader *reader, const struct name *name, struct tarwis
 static bool
 judge_by_country(const char *country, struct resolved *out)
 {
-    uint16_t outlet = outlet_of_country(out, country);
+    const struct tarwisa_outlet *outlet = outlet_of_country(out, country);
 
-    if (outlet == NO_OUTLET && registry_candidate(out, 1) == NULL)
+    if (outlet == NULL && registry_candidate(out, 1) == NULL)
         outlet = outlet_of_country(out, "XX");
-    if (outlet == NO_OUTLET)
+    if (outlet == NULL)
         return false;
     settle(outlet, out);
     out->settled = SETTLED_BY_COUNTRY_WORD;
@@ -253,14 +244,14 @@ lower_case(struct tarwisa_span host, char room[SKELETON_KEY_MAX])
 /* The domain registered for a host or for what stands behind its first labels. *whole: for the host
  * itself, with or without www. */
 static const struct name *
-find_host(struct tarwisa_span host, bool *whole)
+find_host(const struct registry *registry, struct tarwisa_span host, bool *whole)
 {
     const struct name *found = NULL;
     size_t len = host.len > 4 && memcmp(host.bytes, "www.", 4) == 0 ? host.len - 4 : host.len;
 
     if (host.len > HOST_MAX)
         host.len = 0;
-    while (host.len > 0 && (found = find(&tables_domains, host)) == NULL) {
+    while (host.len > 0 && (found = find(&registry->domains, host)) == NULL) {
         const char *dot = memchr(host.bytes, '.', host.len);
         size_t skip = dot == NULL ? host.len : (size_t)(dot - host.bytes) + 1;
 
@@ -272,7 +263,7 @@ find_host(struct tarwisa_span host, bool *whole)
 }
 
 /* The outlet whose page the document is. */
-static uint16_t
+static const struct tarwisa_outlet *
 url_outlet(const struct source_reader *reader)
 {
     struct address address = address_at(reader->url, 0);
@@ -280,10 +271,9 @@ url_outlet(const struct source_reader *reader)
     bool whole;
 
     if (address.host.len > HOST_MAX)
-        return NO_OUTLET;
-    r.name = find_host(lower_case(address.host, reader->room->looks), &whole);
-    return r.name == NULL || registry_candidate(&r, 1) != NULL ? NO_OUTLET
-                                                               : spellings_of(&r)->outlet;
+        return NULL;
+    r.name = find_host(reader->registry, lower_case(address.host, reader->room->looks), &whole);
+    return r.name == NULL || registry_candidate(&r, 1) != NULL ? NULL : r.name->spellings[0].outlet;
 }
 
 /* True when the name is an address or a registered host, and nothing else: then it is looked up by
@@ -300,7 +290,7 @@ resolve_address(const struct source_reader *reader, struct tarwisa_span name, st
         return false;
     if (address.host.len > HOST_MAX)
         return address.is_whole;
-    found = find_host(lower_case(address.host, reader->room->looks), &whole);
+    found = find_host(reader->registry, lower_case(address.host, reader->room->looks), &whole);
     if (found == NULL)
         return address.is_whole;
     out->is_domain = true;
@@ -315,11 +305,10 @@ resolve_address(const struct source_reader *reader, struct tarwisa_span name, st
 static void
 weigh_kind(const char *kinds, struct resolved *out)
 {
-    if (out->outlet == NO_OUTLET || strcmp(kinds, "*") == 0 ||
-        strstr(kinds, tables_outlets[out->outlet].kind) != NULL)
+    if (out->outlet == NULL || strcmp(kinds, "*") == 0 || strstr(kinds, out->outlet->kind) != NULL)
         return;
     out->status = TARWISA_SOURCE_AMBIGUOUS;
-    out->outlet = NO_OUTLET;
+    out->outlet = NULL;
 }
 
 /* As it stands, then without a plain prefix. */
@@ -327,7 +316,7 @@ static bool
 resolve_plainly(const struct source_reader *reader, struct tarwisa_span key,
                 struct tarwisa_span written, struct resolved *out)
 {
-    const struct name *found = find(&tables_names, key);
+    const struct name *found = find(&reader->registry->names, key);
     const char *kinds;
 
     if (found != NULL) {
@@ -336,7 +325,7 @@ resolve_plainly(const struct source_reader *reader, struct tarwisa_span key,
     }
     if (!strip_prefix(reader->fold, &key, &written, &kinds))
         return false;
-    found = find(&tables_names, key);
+    found = find(&reader->registry->names, key);
     if (found == NULL)
         return false;
     judge(reader, found, written, true, out);
@@ -406,14 +395,14 @@ resolve_qualified(const struct source_reader *reader, struct tarwisa_span key,
             country = term->country;
         if (!resolve_plainly(reader, key, written, out))
             continue;
-        if (country == NULL ? out->outlet != NO_OUTLET && !out->everyday
+        if (country == NULL ? out->outlet != NULL && !out->everyday
                             : judge_by_country(country, out)) {
             out->way = WAY_QUALIFIER;
             return true;
         }
         break;
     }
-    *out = (struct resolved){ .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+    *out = (struct resolved){ .outlet = NULL, .status = TARWISA_SOURCE_UNKNOWN };
     return false;
 }
 
@@ -421,7 +410,7 @@ bool
 registry_resolve_key(const struct source_reader *reader, struct tarwisa_span key,
                      struct tarwisa_span written, struct resolved *out)
 {
-    *out = (struct resolved){ .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+    *out = (struct resolved){ .outlet = NULL, .status = TARWISA_SOURCE_UNKNOWN };
     return resolve_plainly(reader, key, written, out) ||
            resolve_qualified(reader, key, written, out);
 }
@@ -440,7 +429,7 @@ resolve_tight(const struct source_reader *reader, struct tarwisa_span key,
         if (key.bytes[i] != ' ')
             reader->room->cut[tight.len++] = key.bytes[i];
     }
-    found = tight.len == key.len ? NULL : find(&tables_names, tight);
+    found = tight.len == key.len ? NULL : find(&reader->registry->names, tight);
     if (found == NULL || found->everyday != EVERYDAY_NO)
         return false;
     judge(reader, found, written, false, out);
@@ -475,9 +464,8 @@ resolve_lookalike(const struct source_reader *reader, struct tarwisa_span name,
 
         looks.len = skeleton_key(reader->skeletons, reader->fold, name, (enum skeleton_case)how,
                                  reader->room->looks);
-        if (looks.len == 0 || (out->name = find(&tables_skeletons, looks)) == NULL)
+        if (looks.len == 0 || (out->name = find(&reader->registry->looks, looks)) == NULL)
             continue;
-        out->looks = true;
         out->way = WAY_LOOKS;
         out->status = TARWISA_SOURCE_LOOKALIKE;
         return;
@@ -493,12 +481,12 @@ registry_resolve_near(const struct source_reader *reader, struct tarwisa_span na
     const char *kinds;
 
     key.len = fold_name(reader->fold, name, reader->room->key, sizeof reader->room->key);
-    near.name = key.len == SIZE_MAX ? NULL : near_find(key);
+    near.name = key.len == SIZE_MAX ? NULL : near_find(reader->registry, key);
     if (near.name == NULL && key.len != SIZE_MAX && strip_prefix(reader->fold, &key, &name, &kinds))
-        near.name = near_find(key);
+        near.name = near_find(reader->registry, key);
     if (near.name == NULL)
         return;
-    near.outlet = spellings_of(&near)->outlet;
+    near.outlet = near.name->spellings[0].outlet;
     *out = near;
 }
 
@@ -544,11 +532,11 @@ registry_resolve_bare(const struct source_reader *reader, struct tarwisa_span na
     struct tarwisa_span key = { reader->room->key, 0 };
     const struct name *found;
 
-    *out = (struct resolved){ .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+    *out = (struct resolved){ .outlet = NULL, .status = TARWISA_SOURCE_UNKNOWN };
     if (!has_bare_ends(name))
         return false;
     key.len = fold_name(reader->fold, name, reader->room->key, sizeof reader->room->key);
-    found = key.len == SIZE_MAX ? NULL : find(&tables_names, key);
+    found = key.len == SIZE_MAX ? NULL : find(&reader->registry->names, key);
     if (found == NULL)
         return resolve_address(reader, name, out) && out->name != NULL;
     if (found->level == NAME_TIGHT)
@@ -562,7 +550,7 @@ registry_resolve(const struct source_reader *reader, struct tarwisa_span name, s
 {
     struct tarwisa_span key = { reader->room->key, 0 };
 
-    *out = (struct resolved){ .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+    *out = (struct resolved){ .outlet = NULL, .status = TARWISA_SOURCE_UNKNOWN };
     if (resolve_address(reader, name, out)) {
         out->everyday = out->everyday || out->name == NULL; /* a link behind a name */
         return;

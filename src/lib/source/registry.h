@@ -42,6 +42,7 @@ enum name_settled {
 struct source_reader {
     const struct fold *fold;
     const struct skeletons *skeletons;
+    const struct registry *registry;
     struct key_room *room;
     const struct tarwisa_options *how;
     struct tarwisa_span url; /* of the document, whose outlet settles an ambiguous name */
@@ -56,11 +57,10 @@ struct resolved {
     enum tarwisa_source_status status; /* MISSING for no name */
     enum name_way way;
     enum name_settled settled;
-    uint16_t outlet;         /* with OK, CLOSE and GENERIC */
-    const struct name *name; /* with AMBIGUOUS and LOOKALIKE: its spellings are the
+    const struct tarwisa_outlet *outlet; /* with OK, CLOSE and GENERIC; else NULL */
+    const struct name *name;             /* with AMBIGUOUS and LOOKALIKE: its spellings are the
                                         * candidates */
-    bool is_domain;          /* the name is a host */
-    bool looks;              /* it was found by what it looks like */
+    bool is_domain;                      /* the name is a host */
     bool everyday; /* also a word or a place (اليوم، الرياض): among other names it says nothing */
 };
 

@@ -56,7 +56,7 @@ list_candidates(const struct resolved *r, struct tarwisa_source *out)
 
     while (out->n_candidates < TARWISA_CANDIDATES_MAX &&
            (s = registry_candidate(r, out->n_candidates)) != NULL)
-        out->candidates[out->n_candidates++] = &tables_outlets[s->outlet];
+        out->candidates[out->n_candidates++] = s->outlet;
 }
 
 /* Make this name the source. */
@@ -64,7 +64,7 @@ static void
 set_source(const struct resolved *r, struct tarwisa_source *out)
 {
     out->status = r->status;
-    out->outlet = r->outlet == NO_OUTLET ? NULL : &tables_outlets[r->outlet];
+    out->outlet = r->outlet;
     out->n_candidates = 0;
     if (r->status == TARWISA_SOURCE_AMBIGUOUS || r->status == TARWISA_SOURCE_LOOKALIKE)
         list_candidates(r, out);
@@ -131,12 +131,12 @@ explain_name(const struct source_reader *reader, const struct resolved *r, struc
         [SETTLED_BY_LABEL] = "behind a source label that outlet is meant",
     };
     const struct spelling *first = r->name == NULL ? NULL : registry_candidate(r, 0);
-    uint16_t outlet = r->outlet != NO_OUTLET || first == NULL ? r->outlet : first->outlet;
+    const struct tarwisa_outlet *outlet =
+        r->outlet != NULL || first == NULL ? r->outlet : first->outlet;
 
     if (reader->listener == NULL)
         return;
-    say(reader, ways[r->way].kind, name, ways[r->way].text,
-        outlet == NO_OUTLET ? "" : tables_outlets[outlet].id);
+    say(reader, ways[r->way].kind, name, ways[r->way].text, outlet == NULL ? "" : outlet->id);
     if (r->settled != SETTLED_NOT)
         say(reader, TARWISA_REASON_FOR, name, settled[r->settled], "");
     if (r->status == TARWISA_SOURCE_AMBIGUOUS)
@@ -152,8 +152,7 @@ take_name(const struct source_reader *reader, const struct resolved *r, struct t
           struct source_reading *out)
 {
     struct tarwisa_source *s = &out->source;
-    const struct tarwisa_outlet *outlet =
-        r->outlet == NO_OUTLET ? NULL : &tables_outlets[r->outlet];
+    const struct tarwisa_outlet *outlet = r->outlet;
 
     explain_name(reader, r, name);
     list_name(name, r->status, outlet, out);
@@ -295,7 +294,7 @@ read_list(const struct source_reader *reader, struct tarwisa_span value, struct 
         if (r.everyday && reader->listener != NULL)
             say(reader, TARWISA_REASON_TOKEN, name, "place, everyday word or link", "");
         out->n_places += r.everyday && !begins_with_digit(name);
-        known = r.outlet != NO_OUTLET;
+        known = r.outlet != NULL;
     }
     if (out->unknown_words > PROSE_WORDS) {
         source_take_for_prose(out);
@@ -324,7 +323,7 @@ static void
 settle_silence(const struct source_reader *reader, struct tarwisa_span value, bool places,
                struct source_reading *out)
 {
-    const struct resolved nobody = { .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+    const struct resolved nobody = { .outlet = NULL, .status = TARWISA_SOURCE_UNKNOWN };
 
     if (places && out->source.status == TARWISA_SOURCE_MISSING)
         take_name(reader, &nobody, value, out);
@@ -345,7 +344,7 @@ read_whole_slip(const struct source_reader *reader, struct tarwisa_span value,
                 struct source_reading *out)
 {
     enum tarwisa_source_status status = out->source.status;
-    struct resolved whole = { .outlet = NO_OUTLET, .status = TARWISA_SOURCE_UNKNOWN };
+    struct resolved whole = { .outlet = NULL, .status = TARWISA_SOURCE_UNKNOWN };
 
     if (reader->exact || (status != TARWISA_SOURCE_CLOSE && status != TARWISA_SOURCE_UNKNOWN))
         return;
