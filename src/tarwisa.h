@@ -291,8 +291,8 @@ void tarwisa_close(struct tarwisa *t);
  * domain takes the place of the one there, which still leads to the outlet; aliases are added.
  * Where such a name is borne by other outlets, too, it is AMBIGUOUS, those of the rows first.
  *
- * All names are sorted anew: some hundred milliseconds for the outlets compiled in, a second or two
- * for some hundred thousand names more.
+ * All names are sorted anew: that takes some tens of milliseconds, and about a second more for two
+ * hundred thousand names.
  *
  * @param rows   Borrowed for the call. `country` is "XX" where a new outlet has none.
  * @param n      How many there are.

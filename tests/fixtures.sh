@@ -19,7 +19,9 @@ check_fixture() { # FOLDER
     fi
     # Globs sort by byte in this locale; those that fit nothing are left out.
     status=0
-    (cd "$1" && LC_ALL=C && set -- && for file in *.txt *.jsonl; do
+    own=
+    [ ! -f "$1/outlets.csv" ] || own=outlets.csv
+    (cd "$1" && LC_ALL=C && TARWISA_OUTLETS=$own && export TARWISA_OUTLETS && set -- && for file in *.txt *.jsonl; do
         [ ! -f "$file" ] || set -- "$@" "$file"
     done && exec "$TARWISA" extract --format csv --rejects "$rejects" "$@") \
         </dev/null >"$out" 2>"$err" || status=$?

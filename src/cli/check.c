@@ -3,7 +3,6 @@
 #include "check.h"
 #include "exits.h"
 #include "message.h"
-#include "rows.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -58,60 +57,10 @@ check_key(struct check *c, const char *name)
            TARWISA_OK;
 }
 
-int
-check_read(struct check *c, const char *file, csvin_row_fn *on_row, void *data)
+void
+check_fault(void *data, size_t line, const char *text)
 {
-    struct csvin_error error;
-
-    c->file = file;
-    switch (csvin_read_file(file, on_row, data, &error)) {
-    case CSVIN_OK:
-    case CSVIN_STOPPED: return EXIT_FINE;
-    case CSVIN_ERR_SYNTAX: check_problem(c, error.line, "%s", error.text); return EXIT_FINE;
-    case CSVIN_ERR_NOMEM: return message_no_memory();
-    case CSVIN_ERR_IO: message_at(file, 0, "%s", error.text); return EXIT_IO;
-    default: message_at(file, 0, "%s", error.text); return EXIT_NO_INPUT;
-    }
-}
-
-/* --- the header ------------------------------------------------------------------------------ */
-
-static bool
-is_header(const struct csvin_row *row)
-{
-    if (row->n != outlet_columns.n)
-        return false;
-    for (size_t i = 0; i < row->n; i++)
-        if (strcmp(row->fields[i], outlet_columns.columns[i].name) != 0)
-            return false;
-    return true;
-}
-
-static void
-refuse_header(struct check *c, size_t line)
-{
-    char names[256];
-    size_t n = 0;
-
-    for (size_t i = 0; i < outlet_columns.n; i++)
-        n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", i > 0 ? "," : "",
-                              outlet_columns.columns[i].name);
-    check_problem(c, line, "the header is not %s", names);
-}
-
-/* Without the right header no row can be understood. */
-static int
-take_row(void *data, const struct csvin_row *row)
-{
-    struct check *c = data;
-
-    if (c->has_header)
-        check_outlet_row(c, row);
-    else if (is_header(row))
-        c->has_header = true;
-    else
-        refuse_header(c, row->line);
-    return !c->has_header || c->no_memory;
+    check_problem(data, line, "%s", text);
 }
 
 /* --- the whole file -------------------------------------------------------------------------- */
@@ -143,22 +92,34 @@ check_ids(struct check *c)
         const struct check_outlet *before = &c->outlets[order[i - 1]];
         const struct check_outlet *here = &c->outlets[order[i]];
 
-        if (here->id[0] != '\0' && strcmp(before->id, here->id) == 0)
+        if (before->line > 0 && here->line > 0 && strcmp(before->id, here->id) == 0)
             check_problem(c, here->line, "the id %s stands on line %zu already", here->id,
                           before->line);
     }
     free(order);
 }
 
+static bool
+take_outlet(void *data, const struct outletfile_row *row)
+{
+    struct check *c = data;
+
+    check_outlet_row(c, row);
+    return !c->no_memory;
+}
+
 static int
 check_file(struct check *c)
 {
     const char *file = c->job->options->check;
-    int code = check_read(c, file, take_row, c);
+    const struct outletfile_listener listener = { c, take_outlet, check_fault };
+    int code;
 
-    if (code == EXIT_FINE && !c->has_header && c->n_problems == 0)
-        check_problem(c, 1, "the file is empty");
-    if (code == EXIT_FINE && !c->no_memory && c->n_outlets > 0) {
+    c->file = file;
+    if (c->job->options->ambiguous == NULL)
+        check_add_registry(c);
+    code = outletfile_read(file, &listener);
+    if (code == EXIT_FINE && !c->no_memory && c->n_own_names > 0) {
         check_ids(c);
         code = check_clashes(c);
     }
@@ -167,7 +128,7 @@ check_file(struct check *c)
     if (code == EXIT_FINE && c->n_problems > 0)
         return EXIT_REJECTED;
     if (code == EXIT_FINE)
-        message_at(file, 0, "%zu outlets, %zu names, no clash", c->n_outlets, c->n_names);
+        message_at(file, 0, "%zu outlets, %zu names, no clash", c->n_own_outlets, c->n_own_names);
     return code;
 }
 

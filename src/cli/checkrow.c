@@ -1,112 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks at the fields of one outlet of a registry file. */
+/* Looks at the names of one outlet of a registry file, and at what it leaves out. */
 #include "check.h"
 #include "rows.h"
 
 #include "io/visible.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define LABEL_BYTES_MAX 63 /* of a domain, between two dots (RFC 1035) */
 #define NO_BREAK_SPACE "\xc2\xa0"
-
-/* The columns of a registry file. */
-enum {
-    ID,
-    NAME_AR,
-    NAME_EN,
-    KIND,
-    COUNTRY,
-    DOMAIN,
-    WIKIDATA,
-    ALIASES,
-};
-
-static bool
-is_kind(const char *text)
-{
-    static const char *const kinds[] = { "agency", "newspaper", "tv",          "radio",
-                                         "portal", "magazine",  "institution", "generic" };
-
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if (strcmp(text, kinds[i]) == 0)
-            return true;
-    return false;
-}
-
-static bool
-is_id_letter(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-}
-
-/* Words of small letters and digits, joined by single `joint`s. Returns how many; 0: it is not. */
-static size_t
-count_words(const char *text, char joint)
-{
-    size_t n = 1;
-
-    for (size_t i = 0; text[i] != '\0'; i++) {
-        if (is_id_letter(text[i]))
-            continue;
-        if (text[i] != joint || i == 0 || text[i - 1] == joint)
-            return 0;
-        n++;
-    }
-    return text[0] == '\0' || text[strlen(text) - 1] == joint ? 0 : n;
-}
-
-static bool
-is_id(const char *text)
-{
-    return strlen(text) <= ID_BYTES_MAX && count_words(text, '-') > 0;
-}
-
-static bool
-is_domain_label(const char *label, size_t len)
-{
-    if (len == 0 || len > LABEL_BYTES_MAX || label[0] == '-' || label[len - 1] == '-')
-        return false;
-    for (size_t i = 0; i < len; i++)
-        if (!is_id_letter(label[i]) && label[i] != '-')
-            return false;
-    return true;
-}
-
-/* elbalad.news: labels joined by dots, the last of letters, without www. in front */
-static bool
-is_domain(const char *text)
-{
-    const char *last = strrchr(text, '.');
-
-    if (last == NULL || strncmp(text, "www.", 4) == 0 || isdigit((unsigned char)last[1]))
-        return false;
-    for (;;) {
-        size_t len = strcspn(text, ".");
-
-        if (!is_domain_label(text, len))
-            return false;
-        if (text[len] == '\0')
-            return true;
-        text += len + 1;
-    }
-}
-
-static bool
-is_country(const char *text)
-{
-    return strlen(text) == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' &&
-           text[1] <= 'Z';
-}
-
-static bool
-is_wikidata(const char *text)
-{
-    return text[0] == 'Q' && text[1] >= '1' && text[1] <= '9' &&
-           strspn(text + 1, "0123456789") == strlen(text + 1);
-}
 
 static bool
 has_stray_blank(const char *text)
@@ -141,28 +43,10 @@ check_text(struct check *c, size_t line, const char *column, const char *text)
         check_problem(c, line, "%s '%s' has a control character or is no UTF-8", column, text);
 }
 
-static void
-check_words(struct check *c, const struct csvin_row *row)
-{
-    const char *const *f = row->fields;
-
-    if (!is_id(f[ID]))
-        check_problem(c, row->line, "id '%s' is not small letters, digits and single hyphens",
-                      f[ID]);
-    if (!is_kind(f[KIND]))
-        check_problem(c, row->line, "unknown kind '%s'", f[KIND]);
-    if (!is_country(f[COUNTRY]))
-        check_problem(c, row->line, "country '%s' is not two capitals", f[COUNTRY]);
-    if (f[DOMAIN][0] != '\0' && !is_domain(f[DOMAIN]))
-        check_problem(c, row->line, "bad domain '%s'", f[DOMAIN]);
-    if (f[WIKIDATA][0] != '\0' && !is_wikidata(f[WIKIDATA]))
-        check_problem(c, row->line, "wikidata '%s' is not Q and a number", f[WIKIDATA]);
-}
-
 /* --- names ----------------------------------------------------------------------------------- */
 
 static void
-add_name(struct check *c, const char *text, size_t outlet, bool is_alias)
+add_name(struct check *c, const char *text, size_t line, size_t outlet, bool is_alias)
 {
     struct check_name *grown =
         check_grow(c, c->names, c->n_names, &c->names_room, sizeof *c->names);
@@ -173,40 +57,56 @@ add_name(struct check *c, const char *text, size_t outlet, bool is_alias)
     grown[c->n_names++] = (struct check_name){
         .key = check_copy(c, c->key),
         .text = check_copy(c, text),
+        .line = line,
         .outlet = outlet,
         .is_alias = is_alias,
     };
+    c->n_own_names += line > 0;
 }
 
 static void
 check_name(struct check *c, size_t line, const char *column, const char *text, size_t outlet)
 {
     if (check_key(c, text))
-        add_name(c, text, outlet, strcmp(column, "alias") == 0);
+        add_name(c, text, line, outlet, strcmp(column, "alias") == 0);
     else
         check_problem(c, line, "%s '%s' is empty or too long", column, text);
 }
 
 static void
-check_aliases(struct check *c, const struct csvin_row *row, size_t outlet)
+check_aliases(struct check *c, size_t line, const char *joined, size_t outlet)
 {
-    char *aliases = check_copy(c, row->fields[ALIASES]);
+    char *aliases = check_copy(c, joined);
     char *rest = aliases;
     const char *alias;
 
     if (aliases != NULL && aliases[0] == '\0')
         rest = NULL;
     while (!c->no_memory && (alias = strsep(&rest, "|")) != NULL) {
-        check_text(c, row->line, "alias", alias);
-        check_name(c, row->line, "alias", alias, outlet);
+        check_text(c, line, "alias", alias);
+        check_name(c, line, "alias", alias, outlet);
     }
     free(aliases);
 }
 
-static bool
-add_outlet(struct check *c, const struct csvin_row *row)
+/* A row that changes an outlet may leave its names as they are. */
+static void
+check_names(struct check *c, size_t line, const struct tarwisa_outlet *row, size_t outlet,
+            bool is_change)
 {
-    struct check_outlet outlet = { check_copy(c, row->fields[ID]), row->line };
+    if (!is_change || row->name_ar[0] != '\0')
+        check_name(c, line, "name_ar", row->name_ar, outlet);
+    if (!is_change || row->name_en[0] != '\0')
+        check_name(c, line, "name_en", row->name_en, outlet);
+    check_aliases(c, line, row->aliases, outlet);
+}
+
+/* --- outlets --------------------------------------------------------------------------------- */
+
+static bool
+add_outlet(struct check *c, const char *id, size_t line)
+{
+    struct check_outlet outlet = { check_copy(c, id), line };
     struct check_outlet *outlets =
         check_grow(c, c->outlets, c->n_outlets, &c->outlets_room, sizeof *c->outlets);
 
@@ -217,24 +117,86 @@ add_outlet(struct check *c, const struct csvin_row *row)
         return false;
     }
     c->outlets[c->n_outlets++] = outlet;
+    c->n_own_outlets += line > 0;
     return true;
 }
 
 void
-check_outlet_row(struct check *c, const struct csvin_row *row)
+check_add_registry(struct check *c)
 {
-    size_t outlet = c->n_outlets;
+    const struct tarwisa_outlet *outlet;
 
-    if (row->n != outlet_columns.n) {
-        check_problem(c, row->line, "%zu fields instead of %zu", row->n, outlet_columns.n);
+    for (size_t i = 0; !c->no_memory && (outlet = tarwisa_outlet_at(c->job->t, i)) != NULL; i++) {
+        if (add_outlet(c, outlet->id, 0))
+            check_names(c, 0, outlet, i, false);
+    }
+    c->n_registry = c->n_outlets;
+}
+
+/* The place of an outlet of the registry among those that are checked; n_registry: it is none. */
+static size_t
+registered(const struct check *c, const char *id)
+{
+    const struct tarwisa_outlet *outlet =
+        tarwisa_outlet_find(c->job->t, (struct tarwisa_span){ id, strlen(id) });
+
+    return outlet == NULL || c->n_registry == 0
+               ? c->n_registry
+               : (size_t)(outlet - tarwisa_outlet_at(c->job->t, 0));
+}
+
+static void
+check_alias_row(struct check *c, const struct outletfile_row *row)
+{
+    size_t outlet = registered(c, row->outlet.id);
+
+    if (outlet == c->n_registry)
+        check_problem(c, row->line, "no outlet has the id '%s'", row->outlet.id);
+    else
+        check_aliases(c, row->line, row->outlet.aliases, outlet);
+}
+
+/* Of an outlet that is new nothing else says what the row leaves out. */
+static void
+check_is_whole(struct check *c, size_t line, const struct tarwisa_outlet *row)
+{
+    if (row->kind[0] == '\0')
+        check_problem(c, line, "unknown kind ''");
+    if (row->country[0] == '\0')
+        check_problem(c, line, "country '' is not two capitals");
+}
+
+/* A row of an outlet of the registry changes that; where it stands once more check_ids cannot see. */
+static void
+check_change(struct check *c, const struct outletfile_row *row, size_t outlet)
+{
+    struct check_outlet *known = &c->outlets[outlet];
+
+    if (known->line > 0)
+        check_problem(c, row->line, "the id %s stands on line %zu already", known->id, known->line);
+    known->line = row->line;
+    c->n_own_outlets++;
+    check_names(c, row->line, &row->outlet, outlet, true);
+}
+
+void
+check_outlet_row(struct check *c, const struct outletfile_row *row)
+{
+    const struct tarwisa_outlet *o = &row->outlet;
+    const char *const texts[] = { o->id,      o->name_ar, o->name_en, o->kind,
+                                  o->country, o->domain,  o->wikidata };
+    size_t outlet = registered(c, o->id);
+
+    if (row->alias_only) {
+        check_alias_row(c, row);
         return;
     }
-    if (!add_outlet(c, row))
-        return;
-    check_words(c, row);
-    for (size_t i = 0; i < ALIASES; i++)
-        check_text(c, row->line, outlet_columns.columns[i].name, row->fields[i]);
-    check_name(c, row->line, "name_ar", row->fields[NAME_AR], outlet);
-    check_name(c, row->line, "name_en", row->fields[NAME_EN], outlet);
-    check_aliases(c, row, outlet);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        check_text(c, row->line, outlet_columns.columns[i].name, texts[i]);
+    if (outlet < c->n_registry) {
+        check_change(c, row, outlet);
+    } else if (add_outlet(c, o->id, row->line)) {
+        check_is_whole(c, row->line, o);
+        check_names(c, row->line, o, c->n_outlets - 1, false);
+    }
 }

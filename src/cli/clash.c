@@ -125,6 +125,8 @@ compare_names(const void *a, const void *b)
         return order;
     if (x->outlet != y->outlet)
         return x->outlet > y->outlet ? 1 : -1;
+    if ((x->line > 0) != (y->line > 0)) /* those of the registry first */
+        return x->line > 0 ? 1 : -1;
     if (x->is_alias != y->is_alias)
         return x->is_alias ? 1 : -1;
     return strcmp(x->text, y->text);
@@ -133,9 +135,9 @@ compare_names(const void *a, const void *b)
 static void
 check_repeat(struct check *c, const struct check_name *name, const struct check_name *before)
 {
-    if (name->is_alias)
-        check_problem(c, c->outlets[name->outlet].line, "alias '%s' repeats '%s' of the same row",
-                      name->text, before->text);
+    if (name->is_alias && name->line > 0 && before->line > 0)
+        check_problem(c, name->line, "alias '%s' repeats '%s' of the same row", name->text,
+                      before->text);
 }
 
 static void
@@ -145,9 +147,27 @@ check_shared(struct clashes *k, const struct check_name *name, const struct chec
     const struct check_outlet *there = &k->c->outlets[other->outlet];
     bool by_file = k->c->job->options->ambiguous != NULL;
 
-    if (by_file ? !is_in_file(k, name) : !is_settled(k, name))
-        check_problem(k->c, here->line, "'%s' of %s is a name of %s on line %zu too", name->text,
-                      here->id, there->id, there->line);
+    if (by_file ? is_in_file(k, name) : is_settled(k, name))
+        return;
+    if (other->line > 0)
+        check_problem(k->c, name->line, "'%s' of %s is a name of %s on line %zu too", name->text,
+                      here->id, there->id, other->line);
+    else
+        check_problem(k->c, name->line, "'%s' of %s is a name of the registry's %s too", name->text,
+                      here->id, there->id);
+}
+
+/* A name in the group of another outlet, of the file if there is one. */
+static const struct check_name *
+find_other(const struct check_name *names, size_t n, size_t outlet)
+{
+    const struct check_name *other = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        if (names[i].outlet != outlet && (other == NULL || (other->line == 0 && names[i].line > 0)))
+            other = &names[i];
+    }
+    return other;
 }
 
 /* names[0 .. n) have one key and stand in the order of their outlets. Where outlets share it,
@@ -155,13 +175,13 @@ check_shared(struct clashes *k, const struct check_name *name, const struct chec
 static void
 check_group(struct clashes *k, const struct check_name *names, size_t n)
 {
-    const struct check_name *first = &names[0], *last = &names[n - 1];
+    bool several = names[0].outlet != names[n - 1].outlet;
 
     for (size_t i = 0; i < n; i++) {
         if (i > 0 && names[i].outlet == names[i - 1].outlet)
             check_repeat(k->c, &names[i], &names[i - 1]);
-        else if (first->outlet != last->outlet)
-            check_shared(k, &names[i], names[i].outlet == first->outlet ? last : first);
+        else if (several && names[i].line > 0)
+            check_shared(k, &names[i], find_other(names, n, names[i].outlet));
     }
 }
 
@@ -180,13 +200,26 @@ check_groups(struct clashes *k)
     }
 }
 
+static int
+read_declared(struct clashes *k, const char *path)
+{
+    const struct outletfile_listener listener = { k->c, NULL, check_fault };
+    struct csvin_error error;
+    enum csvin_result result;
+
+    if (path == NULL)
+        return EXIT_FINE;
+    k->c->file = path;
+    result = csvin_read_file(path, take_declared, k, &error);
+    return outletfile_exit(path, result, &error, &listener);
+}
+
 int
 check_clashes(struct check *c)
 {
     struct clashes k = { .c = c };
     const char *file = c->file;
-    const char *ambiguous = c->job->options->ambiguous;
-    int code = ambiguous == NULL ? EXIT_FINE : check_read(c, ambiguous, take_declared, &k);
+    int code = read_declared(&k, c->job->options->ambiguous);
 
     c->file = file;
     if (k.n_declared > 0 && !c->no_memory)

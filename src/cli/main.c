@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "exits.h"
 #include "message.h"
+#include "ownoutlets.h"
 
 #include "io/output.h"
 
@@ -125,25 +126,19 @@ static int
 run_with_library(const struct command *command, struct options *options)
 {
     struct tarwisa_date as_of;
-    struct tarwisa *t = NULL;
+    struct tarwisa *t;
     struct tarwisa_scratch *scratch = NULL;
-    enum tarwisa_result result = tarwisa_open(&t);
-    int code;
+    int code = ownoutlets_open(command, options, &t);
+    enum tarwisa_result result = code == EXIT_FINE ? tarwisa_scratch_open(&scratch) : TARWISA_OK;
 
-    if (result == TARWISA_OK)
-        result = tarwisa_scratch_open(&scratch);
-    if (result == TARWISA_OK) {
+    if (result < 0)
+        code = library_failed(result);
+    if (code == EXIT_FINE)
         code = asof_settle(t, scratch, options, &as_of);
-        if (code == EXIT_FINE)
-            code = check_preferred(t, options);
-        if (code == EXIT_FINE)
-            code = command->run(&(struct job){ options, t, scratch });
-    } else if (result == TARWISA_ERR_NOMEM) {
-        code = message_no_memory();
-    } else {
-        message("the data of ICU is missing or of another version");
-        code = EXIT_IO;
-    }
+    if (code == EXIT_FINE)
+        code = check_preferred(t, options);
+    if (code == EXIT_FINE)
+        code = command->run(&(struct job){ options, t, scratch });
     tarwisa_scratch_close(scratch);
     tarwisa_close(t);
     return code;

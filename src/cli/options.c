@@ -42,6 +42,7 @@ static const struct option_row {
     { OPTION_AS_OF_FIELD, 0, "as-of-field", "NAME", "the JSON field that says so" },
     { OPTION_COUNTRY, 0, "country", "CC", "of several outlets of one name the one of this country" },
     { OPTION_PREFER, 0, "prefer", "IDS", "of several outlets of one name those, joined by commas" },
+    { OPTION_OUTLETS, 0, "outlets", "FILE", "add the outlets of FILE to the registry; may stand again" },
     { OPTION_CITATIONS, 0, "citations", NULL, "with --long or JSON: list the outlets that the text cites, too" },
     { OPTION_EXPLAIN, 0, "explain", NULL, "say on standard error why each value is read as it is" },
     { OPTION_LINE_BUFFERED, 0, "line-buffered", NULL, "hand over every row as soon as it is made" },
@@ -76,6 +77,7 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_CITATIONS: out->how.citations = true; break;
     case OPTION_COUNTRY: return value_country(out, value);
     case OPTION_PREFER: return value_prefer(out, value);
+    case OPTION_OUTLETS: return value_outlets(out, value);
     case OPTION_EXPLAIN: out->explain = true; break;
     case OPTION_LINE_BUFFERED: out->line_buffered = true; break;
     case OPTION_CHECK: out->check = value; break;

@@ -13,6 +13,7 @@
 
 #define KEEP_MAX ((size_t)64)
 #define PREFER_MAX ((size_t)64)
+#define OUTLETS_MAX ((size_t)64)
 
 enum format {
     FORMAT_AUTO, /* a table when standard output is a terminal, else CSV */
@@ -43,6 +44,8 @@ struct options {
     const char *as_of_field;
     bool explain;
     const char *prefer[PREFER_MAX]; /* ids of outlets; how.prefer */
+    const char *outlets[OUTLETS_MAX]; /* files */
+    size_t n_outlets;
     const char *check;          /* NULL: not asked for */
     const char *ambiguous;
     char **args;
@@ -76,6 +79,7 @@ enum option_name {
     OPTION_COUNTRY,
     OPTION_PREFER,
     OPTION_CITATIONS,
+    OPTION_OUTLETS,
 };
 
 /* A command says which of them it takes. */

@@ -44,12 +44,17 @@ static const struct row_column of_outlet[] = {
     { "kind", COLUMN_TEXT },     { "country", COLUMN_TEXT },  { "domain", COLUMN_TEXT },
     { "wikidata", COLUMN_TEXT }, { "aliases", COLUMN_NAMES },
 };
+static const struct row_column of_alias[] = {
+    { "id", COLUMN_TEXT },
+    { "alias", COLUMN_TEXT },
+};
 
 const struct row_columns record_columns = COLUMNS(of_record);
 const struct row_columns attribution_columns = COLUMNS(of_attribution);
 const struct row_columns date_columns = COLUMNS(of_date);
 const struct row_columns source_columns = COLUMNS(of_source);
 const struct row_columns outlet_columns = COLUMNS(of_outlet);
+const struct row_columns alias_columns = COLUMNS(of_alias);
 
 static void
 start(struct row *row)

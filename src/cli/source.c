@@ -52,6 +52,7 @@ const struct command source_command = {
     .about = "Each TEXT is an attribution as it was found, a name or several. Without any TEXT\n"
              "each line of standard input is one.\n",
     .options = OPTIONS_OF_ROWS | TAKES(OPTION_STRICT) | TAKES(OPTION_COUNTRY) |
-               TAKES(OPTION_PREFER) | TAKES(OPTION_EXPLAIN) | TAKES(OPTION_LINE_BUFFERED),
+               TAKES(OPTION_PREFER) | TAKES(OPTION_OUTLETS) | TAKES(OPTION_EXPLAIN) |
+               TAKES(OPTION_LINE_BUFFERED),
     .run = run,
 };

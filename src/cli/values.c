@@ -115,6 +115,16 @@ value_prefer(struct options *out, char *value)
 }
 
 int
+value_outlets(struct options *out, const char *value)
+{
+    if (out->n_outlets == OUTLETS_MAX) {
+        message("--outlets: more than %zu files", OUTLETS_MAX);
+        return EXIT_USAGE;
+    }
+    return value_field(&out->outlets[out->n_outlets++], "outlets", value);
+}
+
+int
 value_format(struct options *out, const char *value)
 {
     static const struct word formats[] = {

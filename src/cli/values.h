@@ -12,6 +12,7 @@ int value_keep(struct options *out, char *value); /* cut at its commas; the part
 int value_date_order(struct options *out, const char *value);
 int value_country(struct options *out, const char *value);
 int value_prefer(struct options *out, char *value); /* as value_keep */
+int value_outlets(struct options *out, const char *value);
 int value_format(struct options *out, const char *value);
 int value_rejects(struct options *out, const char *value);
 int value_max_rejects(struct options *out, const char *value);

@@ -550,6 +550,111 @@ tell_agreement(void)
     putchar('\n');
 }
 
+/* --- a registry with many outlets of the user's ------------------------------------------------ */
+
+#define OWN_OUTLETS 40000
+#define OWN_ALIASES 5 /* of each: 200,000 together */
+
+static struct tarwisa_outlet own_rows[OWN_OUTLETS];
+static char own_ids[OWN_OUTLETS][16];
+
+/* Names of one to three words, which differ. */
+static const char *
+invent_aliases(size_t outlet)
+{
+    char text[1024];
+    size_t len = 0;
+
+    for (size_t i = 0; i < OWN_ALIASES; i++) {
+        if (i > 0)
+            len = append(text, len, "|");
+        for (size_t n = 3 + next_random(7); n > 0; n--) {
+            len = append(text, len, syllables[0][next_random(LEN(syllables[0]))]);
+            if (n % 3 == 0)
+                len = append(text, len, " ");
+        }
+        len += (size_t)snprintf(text + len, sizeof text - len, "%zu", OWN_ALIASES * outlet + i);
+    }
+    text[len] = '\0';
+    return strdup(text);
+}
+
+static void
+make_own_rows(void)
+{
+    for (size_t i = 0; i < OWN_OUTLETS; i++) {
+        const char *aliases = invent_aliases(i);
+
+        snprintf(own_ids[i], sizeof own_ids[i], "own-%zu", i);
+        if (aliases == NULL)
+            die("no memory");
+        own_rows[i] =
+            (struct tarwisa_outlet){ .id = own_ids[i], .name_en = own_ids[i], .aliases = aliases };
+    }
+}
+
+/* Every 20th outlet's first alias, as it is and with a letter too few. */
+static void
+list_own(struct list *exact, struct list *wrong)
+{
+    struct points points;
+
+    for (size_t i = 0; i < OWN_OUTLETS; i += 20) {
+        struct tarwisa_span text = { own_rows[i].aliases, strcspn(own_rows[i].aliases, "|") };
+
+        add(exact, (struct name){ .text = text });
+        read_points(text, &points);
+        drop_letter(&points, points.n / 2);
+        add(wrong, (struct name){ .text = write_points(&points) });
+    }
+}
+
+static void
+measure_own_lookups(struct tarwisa *own)
+{
+    static struct list exact, wrong;
+    double rounds[4][ROUNDS];
+    struct tarwisa *built_in = context;
+
+    list_own(&exact, &wrong);
+    context = own;
+    tell_answers("of one's own", &exact);
+    tell_answers("of one's own, misspelt", &wrong);
+    for (size_t round = 0; round < ROUNDS; round++) {
+        context = built_in;
+        rounds[0][round] = time_lookups(&registered);
+        context = own;
+        rounds[1][round] = time_lookups(&registered) / rounds[0][round];
+        rounds[2][round] = time_lookups(&exact);
+        rounds[3][round] = time_lookups(&wrong);
+    }
+    context = built_in;
+    report("registered names, time beside the built-in registry", rounds[1], "times");
+    report("names of one's own, as written", rounds[2], "ns each");
+    report("names of one's own, misspelt", rounds[3], "ns each");
+}
+
+static void
+measure_user_registry(void)
+{
+    double seconds_open[ROUNDS];
+    struct tarwisa *own = NULL;
+
+    make_own_rows();
+    for (size_t round = 0; round < ROUNDS; round++) {
+        double start = seconds();
+
+        tarwisa_close(own);
+        if (tarwisa_open_with(own_rows, OWN_OUTLETS, &own, NULL) != TARWISA_OK)
+            die("the registry with outlets of one's own cannot be opened");
+        seconds_open[round] = seconds() - start;
+    }
+    printf("%5d aliases of one's own\n", OWN_OUTLETS * OWN_ALIASES);
+    report("opening with them", seconds_open, "s");
+    measure_own_lookups(own);
+    tarwisa_close(own);
+}
+
 /* --- all ---------------------------------------------------------------------------------------- */
 
 static void
@@ -581,6 +686,7 @@ main(void)
     printf("%5zu names the loop compares\n", spelt.n);
     measure_lookups();
     tell_agreement();
+    measure_user_registry();
     tarwisa_scratch_close(scratch);
     tarwisa_close(context);
     return n_outlets == 0;

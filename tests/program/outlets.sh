@@ -157,3 +157,64 @@ finds "a clash that is declared for others" 3 "'صَحيفة التجربة ال
 printf '%s\n' 'name,ids' 'a,b|c' >"$SCRATCH/shared.csv"
 run outlets --check "$file" --ambiguous "$SCRATCH/shared.csv"
 holds "a wrong list of shared names" "$err" "tarwisa: $SCRATCH/shared.csv:1: the header does not begin with alias,ids"
+
+# --- files of the user's ---
+
+own=$SCRATCH/own.csv
+aliases=$SCRATCH/aliases.csv
+{
+    echo "$header"
+    echo 'none-a,صحيفة التجربة الأولى قط,Nobody Times,newspaper,EG,nobody.example,,رويترز'
+    echo 'reuters,,,,,,,روتر العتيقة'
+} >"$own"
+printf '%s\r\n' id,alias 'none-a,التجربة الثانية' 'afp,"الفرنسية العتيقة|AFP العتيقة"' >"$aliases"
+
+# The ids that a value resolves to, with these options.
+resolves() { # NAME ID STATUS VALUE OPTION...
+    name=$1
+    id=$2
+    status=$3
+    value=$4
+    shift 4
+    run source --no-header "$@" -- "$value"
+    is "$name" "$id,$status" "$(cut -d, -f3,4 "$out")"
+}
+
+resolves "own outlets: a new one" none-a ok 'صحيفة التجربه الاولى قط' --outlets "$own"
+resolves "own outlets: its host" none-a ok nobody.example --outlets "$own"
+resolves "own outlets: a name that is borne already" '' ambiguous رويترز --outlets "$own"
+resolves "own outlets: a preference settles it" none-a ok رويترز --outlets "$own" --prefer none-a
+resolves "own outlets: one that is changed keeps its names" reuters ok Reuters --outlets "$own"
+resolves "own outlets: an alias in a second file" none-a ok 'التجربة الثانية' --outlets "$own" --outlets "$aliases"
+resolves "own outlets: an alias of a registered one" afp ok 'AFP العتيقه' --outlets "$own" --outlets "$aliases"
+TARWISA_OUTLETS=$own:$aliases
+export TARWISA_OUTLETS
+resolves "own outlets: by the variable" none-a ok 'التجربة الثانية'
+unset TARWISA_OUTLETS
+run outlets --no-header --outlets "$own" --outlets "$aliases" none-a
+is "own outlets: listed with all names" \
+    'none-a,صحيفة التجربة الأولى قط,Nobody Times,newspaper,EG,nobody.example,,رويترز|التجربة الثانية' "$(cat "$out")"
+run source --outlets "$aliases" رويترز
+is "own outlets: an alias of nobody: exit code" 65 "$code"
+holds "own outlets: an alias of nobody" "$err" "tarwisa: $aliases:2: no outlet has the id 'none-a', and the row gives it no name"
+is "own outlets: an alias of nobody: no row" '' "$(cat "$out")"
+{ echo "$header" && echo 'Bad Id,اسم,Name,portal,EG,,,' && echo 'none-c,اسم,Name,blog,EG,,,'; } >"$file"
+run source --outlets "$file" رويترز
+finds "own outlets: a bad id" 2 "id 'Bad Id' is not"
+finds "own outlets: a bad kind" 3 "unknown kind 'blog'"
+run source --outlets "$SCRATCH/nowhere.csv" رويترز
+is "own outlets: no such file: exit code" 66 "$code"
+TARWISA_OUTLETS=$SCRATCH/nowhere.csv "$TARWISA" date 2024-06-12 >"$out" 2>"$err" || true
+is "own outlets: date needs none" '' "$(cat "$err")"
+
+run outlets --check "$own"
+is "own outlets checked: exit code" 65 "$code"
+holds "own outlets checked: a clash with the registry" "$err" "tarwisa: $own:2: 'رويترز' of none-a is a name of the registry's reuters too"
+is "own outlets checked: nothing else" 1 "$(count_lines "$err")"
+run outlets --check "$aliases"
+holds "aliases checked: of nobody" "$err" "tarwisa: $aliases:2: no outlet has the id 'none-a'"
+run outlets --check "$aliases" --outlets "$own"
+is "aliases checked with the file they are for" 0 "$code"
+printf '%s\n' id,alias 'afp,رويترز' >"$file"
+run outlets --check "$file"
+finds "aliases checked: a clash" 2 "'رويترز' of afp is a name of the registry's reuters too"

@@ -57,6 +57,10 @@ check_aliases(struct place at, const char *joined)
 static void
 read_outlet(struct place at, char *const *fields)
 {
+    static const struct term_name kinds[] = { { "agency", 0 },      { "newspaper", 0 },
+                                              { "tv", 0 },          { "radio", 0 },
+                                              { "portal", 0 },      { "magazine", 0 },
+                                              { "institution", 0 }, { "generic", 0 } };
     struct tarwisa_outlet outlet = { fields[0], fields[1], fields[2], fields[3],
                                      fields[4], fields[5], fields[6], fields[7] };
 
@@ -67,6 +71,9 @@ read_outlet(struct place at, char *const *fields)
             outlets[n_outlets - 1].id);
     if (strlen(outlet.id) > OUTLET_ID_MAX)
         die(at, "the id is longer than %d bytes", OUTLET_ID_MAX);
+    number_of(at, kinds, ARRAY_LEN(kinds), outlet.kind);
+    if (strlen(outlet.country) != 2)
+        die(at, "\"%s\" is no country", outlet.country);
     check_name(at, outlet.name_ar);
     check_name(at, outlet.name_en);
     check_aliases(at, outlet.aliases);

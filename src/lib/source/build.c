@@ -4,6 +4,7 @@
 
 #include "parts.h"
 #include "text/hash.h"
+#include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -214,11 +215,26 @@ claim_tight(struct build *b, const char *key, size_t len, const char *text)
         add_claim(b, &b->names, b->tight, n, text, NAME_TIGHT);
 }
 
+/* Arabic letters, digits and common marks have no capitals. */
+static bool
+has_capitals(struct tarwisa_span text)
+{
+    for (size_t at = 0; at < text.len;) {
+        uint32_t point = utf8_next(text, &at);
+
+        if (point > '@' && (point < 0x0600 || point > 0x06FF))
+            return true;
+    }
+    return false;
+}
+
 /* What the name looks like in any case. */
 static void
 claim_looks(struct build *b, const char *text)
 {
-    for (int how = 0; how < SKELETON_CASES; how++) {
+    int n_cases = has_capitals(span_of(text)) ? SKELETON_CASES : 1;
+
+    for (int how = 0; how < n_cases; how++) {
         size_t len = skeleton_key(b->skeletons, b->fold, span_of(text), (enum skeleton_case)how,
                                   b->looks_key);
 

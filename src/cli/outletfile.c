@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads registry files: the header says which of two kinds it is, every field is looked at. */
+#include "outletfile.h"
+#include "exits.h"
+#include "message.h"
+#include "rows.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define LABEL_BYTES_MAX 63 /* of a domain, between two dots (RFC 1035) */
+
+enum file_kind {
+    FILE_UNKNOWN, /* no header so far */
+    FILE_OUTLETS,
+    FILE_ALIASES, /* id,alias */
+};
+
+struct outletfile {
+    const struct outletfile_listener *listener;
+    enum file_kind kind;
+    bool refused; /* its header is none */
+};
+
+static void fault(const struct outletfile *file, size_t line, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void
+fault(const struct outletfile *file, size_t line, const char *format, ...)
+{
+    char text[1024];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    file->listener->on_fault(file->listener->data, line, text);
+}
+
+/* --- fields ---------------------------------------------------------------------------------- */
+
+static bool
+is_kind(const char *text)
+{
+    static const char *const kinds[] = { "agency", "newspaper", "tv",          "radio",
+                                         "portal", "magazine",  "institution", "generic" };
+
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (strcmp(text, kinds[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool
+is_id_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+}
+
+/* Words of small letters and digits, joined by single `joint`s. Returns how many; 0: it is not. */
+static size_t
+count_words(const char *text, char joint)
+{
+    size_t n = 1;
+
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        if (is_id_letter(text[i]))
+            continue;
+        if (text[i] != joint || i == 0 || text[i - 1] == joint)
+            return 0;
+        n++;
+    }
+    return text[0] == '\0' || text[strlen(text) - 1] == joint ? 0 : n;
+}
+
+static bool
+is_id(const char *text)
+{
+    return strlen(text) <= ID_BYTES_MAX && count_words(text, '-') > 0;
+}
+
+static bool
+is_domain_label(const char *label, size_t len)
+{
+    if (len == 0 || len > LABEL_BYTES_MAX || label[0] == '-' || label[len - 1] == '-')
+        return false;
+    for (size_t i = 0; i < len; i++)
+        if (!is_id_letter(label[i]) && label[i] != '-')
+            return false;
+    return true;
+}
+
+/* elbalad.news: labels joined by dots, the last of letters, without www. in front */
+static bool
+is_domain(const char *text)
+{
+    const char *last = strrchr(text, '.');
+
+    if (last == NULL || strncmp(text, "www.", 4) == 0 || isdigit((unsigned char)last[1]))
+        return false;
+    for (;;) {
+        size_t len = strcspn(text, ".");
+
+        if (!is_domain_label(text, len))
+            return false;
+        if (text[len] == '\0')
+            return true;
+        text += len + 1;
+    }
+}
+
+static bool
+is_country(const char *text)
+{
+    return strlen(text) == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' &&
+           text[1] <= 'Z';
+}
+
+static bool
+is_wikidata(const char *text)
+{
+    return text[0] == 'Q' && text[1] >= '1' && text[1] <= '9' &&
+           strspn(text + 1, "0123456789") == strlen(text + 1);
+}
+
+/* The columns of a registry file. */
+enum {
+    ID,
+    NAME_AR,
+    NAME_EN,
+    KIND,
+    COUNTRY,
+    DOMAIN,
+    WIKIDATA,
+    ALIASES,
+};
+
+/* What a column may hold where it holds something, and what is said around a text it may not. */
+static const struct {
+    size_t column;
+    bool (*is_sound)(const char *text);
+    const char *before, *behind;
+} rules[] = {
+    { ID, is_id, "id ", " is not small letters, digits and single hyphens" },
+    { KIND, is_kind, "unknown kind ", "" },
+    { COUNTRY, is_country, "country ", " is not two capitals" },
+    { DOMAIN, is_domain, "bad domain ", "" },
+    { WIKIDATA, is_wikidata, "wikidata ", " is not Q and a number" },
+};
+
+static bool
+is_sound(const struct outletfile *file, const struct csvin_row *row)
+{
+    bool sound = true;
+
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        const char *text = rules[i].column < row->n ? row->fields[rules[i].column] : "";
+
+        if ((text[0] == '\0' && rules[i].column != ID) || rules[i].is_sound(text))
+            continue;
+        fault(file, row->line, "%s'%s'%s", rules[i].before, text, rules[i].behind);
+        sound = false;
+    }
+    return sound;
+}
+
+/* --- rows ------------------------------------------------------------------------------------ */
+
+static bool
+take_alias(const struct outletfile *file, const struct csvin_row *row)
+{
+    const struct outletfile_row out = { .line = row->line,
+                                        .alias_only = true,
+                                        .outlet = { row->fields[0], "", "", "", "", "", "",
+                                                    row->fields[1] } };
+
+    if (!is_id(row->fields[0])) {
+        fault(file, row->line, "%s'%s'%s", rules[0].before, row->fields[0], rules[0].behind);
+        return true;
+    }
+    return file->listener->on_outlet(file->listener->data, &out);
+}
+
+static bool
+take_outlet(const struct outletfile *file, const struct csvin_row *row)
+{
+    const char *const *f = row->fields;
+    const struct outletfile_row out = { .line = row->line,
+                                        .outlet = { f[ID], f[NAME_AR], f[NAME_EN], f[KIND],
+                                                    f[COUNTRY], f[DOMAIN], f[WIKIDATA],
+                                                    f[ALIASES] } };
+
+    return !is_sound(file, row) || file->listener->on_outlet(file->listener->data, &out);
+}
+
+static bool
+is_header(const struct csvin_row *row, const struct row_columns *columns)
+{
+    if (row->n != columns->n)
+        return false;
+    for (size_t i = 0; i < row->n; i++)
+        if (strcmp(row->fields[i], columns->columns[i].name) != 0)
+            return false;
+    return true;
+}
+
+static const struct row_columns *
+columns_of(enum file_kind kind)
+{
+    return kind == FILE_OUTLETS ? &outlet_columns : &alias_columns;
+}
+
+static void
+refuse_header(struct outletfile *file, size_t line)
+{
+    char names[256];
+    size_t n = 0;
+
+    for (size_t i = 0; i < outlet_columns.n; i++)
+        n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", i > 0 ? "," : "",
+                              outlet_columns.columns[i].name);
+    fault(file, line, "the header is not %s, nor id,alias", names);
+    file->refused = true;
+}
+
+/* Without the right header no row can be understood. */
+static bool
+take_header(struct outletfile *file, const struct csvin_row *row)
+{
+    for (enum file_kind kind = FILE_OUTLETS; kind <= FILE_ALIASES; kind++)
+        if (is_header(row, columns_of(kind)))
+            file->kind = kind;
+    if (file->kind == FILE_UNKNOWN)
+        refuse_header(file, row->line);
+    return !file->refused;
+}
+
+static int
+take_row(void *data, const struct csvin_row *row)
+{
+    struct outletfile *file = data;
+
+    if (file->kind == FILE_UNKNOWN)
+        return !take_header(file, row);
+    if (row->n != columns_of(file->kind)->n) {
+        fault(file, row->line, "%zu fields instead of %zu", row->n, columns_of(file->kind)->n);
+        return 0;
+    }
+    return file->kind == FILE_OUTLETS ? !take_outlet(file, row) : !take_alias(file, row);
+}
+
+/* --- the file -------------------------------------------------------------------------------- */
+
+int
+outletfile_exit(const char *path, enum csvin_result result, const struct csvin_error *error,
+                const struct outletfile_listener *listener)
+{
+    switch (result) {
+    case CSVIN_OK:
+    case CSVIN_STOPPED: return EXIT_FINE;
+    case CSVIN_ERR_SYNTAX:
+        listener->on_fault(listener->data, error->line, error->text);
+        return EXIT_FINE;
+    case CSVIN_ERR_NOMEM: return message_no_memory();
+    case CSVIN_ERR_IO: message_at(path, 0, "%s", error->text); return EXIT_IO;
+    default: message_at(path, 0, "%s", error->text); return EXIT_NO_INPUT;
+    }
+}
+
+int
+outletfile_read(const char *path, const struct outletfile_listener *listener)
+{
+    struct outletfile file = { .listener = listener };
+    struct csvin_error error;
+    enum csvin_result result = csvin_read_file(path, take_row, &file, &error);
+
+    if (result == CSVIN_OK && file.kind == FILE_UNKNOWN)
+        listener->on_fault(listener->data, 1, "the file is empty");
+    return outletfile_exit(path, result, &error, listener);
+}
