@@ -202,16 +202,22 @@ enum name_level {
     NAME_TIGHT,    /* so are the blanks */
 };
 
+#define NAME_HEAD 22 /* so that a name is as large as a cache line of most machines */
+
 /* A name key and the spellings that share it: of several outlets, when the name is ambiguous;
  * then in the order of data/ambiguous.csv. */
 struct name {
     const char *key;
     const struct spelling *spellings;
+    const struct tarwisa_outlet *outlet;   /* of the first one */
     const struct tarwisa_outlet *labelled; /* the one meant behind a source label, or NULL */
     uint32_t n_spellings;
     uint16_t key_len;
     uint8_t everyday; /* enum name_everyday */
     uint8_t level;    /* enum name_level */
+    bool several;     /* outlets bear it */
+    bool generic;     /* the first outlet is none */
+    unsigned char head[NAME_HEAD]; /* the first bytes of the key: most names are found without a look at it */
 };
 
 struct name_slot {

@@ -279,12 +279,16 @@ print_names(const char *of, const struct name_table *table)
 
         printf("{");
         print_string(name->key);
-        printf(",%s_spellings+%zu,", of, first);
+        printf(",%s_spellings+%zu,outlets+%zu,", of, first, (size_t)(name->outlet - outlets));
         if (name->labelled == NULL)
             printf("NULL");
         else
             printf("outlets+%zu", (size_t)(name->labelled - outlets));
-        printf(",%u,%u,%u,%u},\n", name->n_spellings, name->key_len, name->everyday, name->level);
+        printf(",%u,%u,%u,%u,%d,%d,{", name->n_spellings, name->key_len, name->everyday,
+               name->level, name->several, name->generic);
+        for (size_t c = 0; c < NAME_HEAD; c++)
+            printf("%u,", name->head[c]);
+        printf("}},\n");
         first += name->n_spellings;
     }
     printf("};\n");

@@ -369,6 +369,18 @@ find_outlet(const struct build *b, const char *id)
     return registry_outlet(b->out, span_of(id));
 }
 
+/* What is worth having beside the key, when all spellings are there. */
+static void
+sum_up(struct name *name)
+{
+    size_t head = name->key_len < NAME_HEAD ? name->key_len : NAME_HEAD;
+
+    memcpy(name->head, name->key, head);
+    name->outlet = name->spellings[0].outlet;
+    name->several = name->spellings[name->n_spellings - 1].outlet != name->outlet;
+    name->generic = strcmp(name->outlet->kind, "generic") == 0;
+}
+
 static struct name
 name_of(struct build *b, const struct claim *first, const struct spelling *spellings)
 {
@@ -400,6 +412,8 @@ fill_names(struct build *b, const struct claims *claims, struct name *names,
         *spellings++ = (struct spelling){ c->outlet, c->text };
         names[n - 1].n_spellings++;
     }
+    for (uint32_t i = 0; i < n; i++)
+        sum_up(&names[i]);
     return n;
 }
 
@@ -444,8 +458,7 @@ make_table(struct build *b, struct claims *claims, struct name_table *table)
 static bool
 may_be_near(const struct name *name, struct letters *letters)
 {
-    return name->level != NAME_TIGHT && name->everyday == EVERYDAY_NO &&
-           strcmp(name->spellings[0].outlet->kind, "generic") != 0 &&
+    return name->level != NAME_TIGHT && name->everyday == EVERYDAY_NO && !name->generic &&
            letters_of((struct tarwisa_span){ name->key, name->key_len }, letters) &&
            letters->n >= NEAR_LETTERS_MIN && letters->n <= NEAR_LETTERS_MAX;
 }

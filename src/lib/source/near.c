@@ -91,20 +91,13 @@ struct search {
     bool several;            /* outlets are as near */
 };
 
-static bool
-is_one_outlet(const struct name *name)
-{
-    return name->spellings[0].outlet == name->spellings[name->n_spellings - 1].outlet;
-}
-
 static void
 take(struct search *s, const struct name *name, size_t off)
 {
     if (off > s->distance || name == s->name)
         return;
-    s->several = !is_one_outlet(name) ||
-                 (off == s->distance && s->name != NULL &&
-                  (s->several || s->name->spellings[0].outlet != name->spellings[0].outlet));
+    s->several = name->several || (off == s->distance && s->name != NULL &&
+                                   (s->several || s->name->outlet != name->outlet));
     s->name = name;
     s->distance = off;
 }

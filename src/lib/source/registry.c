@@ -12,10 +12,19 @@
 
 #define HOST_MAX 253 /* bytes of a host name (RFC 1035, 2.3.4, without the last dot) */
 
+bool
+outlet_is_generic(const struct tarwisa_outlet *outlet)
+{
+    return strcmp(outlet->kind, "generic") == 0;
+}
+
 static bool
 is_key(const struct name *name, struct tarwisa_span key)
 {
-    return name->key_len == key.len && memcmp(name->key, key.bytes, key.len) == 0;
+    size_t head = key.len < NAME_HEAD ? key.len : NAME_HEAD;
+
+    return name->key_len == key.len && memcmp(name->head, key.bytes, head) == 0 &&
+           memcmp(name->key + head, key.bytes + head, key.len - head) == 0;
 }
 
 static const struct name *
@@ -159,10 +168,13 @@ settled_outlet(const struct source_reader *reader, struct tarwisa_span written, 
 static void
 settle(const struct tarwisa_outlet *outlet, struct resolved *out)
 {
+    bool generic = outlet != NULL &&
+                   (outlet == out->name->outlet ? out->name->generic : outlet_is_generic(outlet));
+
     out->outlet = outlet;
-    out->status = outlet == NULL                         ? TARWISA_SOURCE_AMBIGUOUS
-                  : strcmp(outlet->kind, "generic") == 0 ? TARWISA_SOURCE_GENERIC
-                                                         : TARWISA_SOURCE_OK;
+    out->status = outlet == NULL ? TARWISA_SOURCE_AMBIGUOUS
+                  : generic      ? TARWISA_SOURCE_GENERIC
+                                 : TARWISA_SOURCE_OK;
 }
 
 /* Judge a name that was found; `written` is how the text spells it, without the prefix if one was
@@ -178,13 +190,12 @@ judge(const struct source_reader *reader, const struct name *name, struct tarwis
                : name->level == NAME_TIGHT                ? WAY_TIGHT
                : prefixed || name->level == NAME_STRIPPED ? WAY_PREFIX
                                                           : WAY_NAME;
-    several = registry_candidate(out, 1) != NULL;
+    several = out->name->several;
     out->everyday = !prefixed && name->everyday != EVERYDAY_NO && name->everyday != EVERYDAY_LISTED;
     if (!prefixed && name->everyday == EVERYDAY_UNSURE)
         settle(preferred_outlet(out, reader->how), out);
     else
-        settle(several ? settled_outlet(reader, written, out) : out->name->spellings[0].outlet,
-               out);
+        settle(several ? settled_outlet(reader, written, out) : out->name->outlet, out);
 }
 
 /* A country word behind the name beats its spelling. An outlet of no country may have any; where
@@ -194,7 +205,7 @@ judge_by_country(const char *country, struct resolved *out)
 {
     const struct tarwisa_outlet *outlet = outlet_of_country(out, country);
 
-    if (outlet == NULL && registry_candidate(out, 1) == NULL)
+    if (outlet == NULL && !out->name->several)
         outlet = outlet_of_country(out, "XX");
     if (outlet == NULL)
         return false;
@@ -273,7 +284,7 @@ url_outlet(const struct source_reader *reader)
     if (address.host.len > HOST_MAX)
         return NULL;
     r.name = find_host(reader->registry, lower_case(address.host, reader->room->looks), &whole);
-    return r.name == NULL || registry_candidate(&r, 1) != NULL ? NULL : r.name->spellings[0].outlet;
+    return r.name == NULL || r.name->several ? NULL : r.name->outlet;
 }
 
 /* True when the name is an address or a registered host, and nothing else: then it is looked up by
@@ -486,7 +497,7 @@ registry_resolve_near(const struct source_reader *reader, struct tarwisa_span na
         near.name = near_find(reader->registry, key);
     if (near.name == NULL)
         return;
-    near.outlet = near.name->spellings[0].outlet;
+    near.outlet = near.name->outlet;
     *out = near;
 }
 

@@ -83,6 +83,9 @@ void registry_resolve_near(const struct source_reader *reader, struct tarwisa_sp
 bool registry_resolve_key(const struct source_reader *reader, struct tarwisa_span key,
                           struct tarwisa_span written, struct resolved *out);
 
+/* A row of the registry that names no outlet: وكالات. */
+bool outlet_is_generic(const struct tarwisa_outlet *outlet);
+
 /* The first spelling of the i-th outlet that bears the name, or NULL past the last. */
 const struct spelling *registry_candidate(const struct resolved *resolved, size_t i);
 

@@ -30,12 +30,6 @@ source_credit(struct tarwisa_source *source, const struct tarwisa_outlet *outlet
         source->credits[source->n_credits++] = outlet;
 }
 
-bool
-outlet_is_generic(const struct tarwisa_outlet *outlet)
-{
-    return strcmp(outlet->kind, "generic") == 0;
-}
-
 void
 source_flag_several(struct tarwisa_source *source)
 {

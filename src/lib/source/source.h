@@ -44,9 +44,6 @@ void source_credit(struct tarwisa_source *source, const struct tarwisa_outlet *o
 /* It was a sentence: what it mentions is not whom the text was taken from. */
 void source_take_for_prose(struct source_reading *reading);
 
-/* A row of the registry that names no outlet: وكالات. */
-bool outlet_is_generic(const struct tarwisa_outlet *outlet);
-
 /* Set several-sources where source and credits are more than one outlet; generic words are none. */
 void source_flag_several(struct tarwisa_source *source);
 

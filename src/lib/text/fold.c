@@ -339,29 +339,65 @@ is_of_name(uint32_t point)
     return point == '+' || fold_is_word(point);
 }
 
+/* Marks, or a tatweel, stand at `at`: what is before is not folded by itself. */
+static bool
+has_marks(struct tarwisa_span text, size_t at)
+{
+    const uint8_t *b = (const uint8_t *)text.bytes + at;
+
+    return at < text.len && b[0] == 0xD9 && (at + 1 == text.len || b[1] >= 0x8B || b[1] == 0x80);
+}
+
+/* What ASCII from the blank on becomes in a name: letters, digits and '+' themselves, a blank for other
+ * signs; 0 for what the general way reads. */
+static const char ascii_of_name[] = {
+    ' ', ' ', ' ', ' ', ' ', ' ', 0,   ' ', ' ', ' ', ' ', '+', ' ', ' ', ' ', ' ',
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ' ', ' ', ' ', ' ', ' ', ' ',
+    ' ', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
+    'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', ' ', ' ', ' ', ' ', ' ',
+    ' ', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
+    'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', ' ', ' ', ' ', ' ', 0,
+};
+
+/* The sign of a name at `at` that is folded by itself; returns where it ends, or 0 where the general way
+ * has to look. */
+static inline size_t
+fold_sign(struct tarwisa_span text, size_t at, uint32_t *point)
+{
+    const uint8_t *b = (const uint8_t *)text.bytes + at;
+    size_t end = at + 1;
+
+    if (b[0] >= ' ' && b[0] < 0x80) {
+        *point = (uint8_t)ascii_of_name[b[0] - ' '];
+    } else if ((b[0] & 0xFE) == 0xD8 && end < text.len && (b[1] & 0xC0) == 0x80) {
+        *point = fold_letters[(b[0] & 1) << 6 | (b[1] & 0x3F)];
+        end++;
+    } else {
+        return 0;
+    }
+    return *point == 0 || has_marks(text, end) ? 0 : end;
+}
+
 /* Letters that are folded by themselves, with one blank for what stands between them, are most of a
  * name. Returns how far they go; *blank tells of what stood behind the last one. */
 static size_t
 fold_plain_name(struct tarwisa_span text, char *key, size_t size, size_t *len, bool *blank)
 {
-    size_t at = 0, n = 0, step;
+    size_t n = 0, at = 0, end;
     uint32_t point;
 
     *blank = false;
-    for (; (step = fold_plain_or_blank(text, at, &point)) > 0 && n + 4 < size; at += step) {
-        if (!is_of_name(point)) {
+    for (; at < text.len && n + 4 < size && (end = fold_sign(text, at, &point)) > 0; at = end) {
+        if (point == ' ') {
             *blank = n > 0;
             continue;
         }
         if (*blank)
             key[n++] = ' ';
         *blank = false;
-        if (point < 0x80) {
-            key[n++] = (char)point;
-        } else { /* all of them are of two bytes */
+        if (point >= 0x80) /* all of them are of two bytes */
             key[n++] = (char)(0xC0 | point >> 6);
-            key[n++] = (char)(0x80 | (point & 0x3F));
-        }
+        key[n++] = (char)(point < 0x80 ? point : 0x80 | (point & 0x3F));
     }
     *len = n;
     key[n] = '\0';

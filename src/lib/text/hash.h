@@ -6,7 +6,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* FNV-1a, 32 bits (Fowler, Noll, Vo; draft-eastlake-fnv). */
 uint32_t hash_bytes(const char *bytes, size_t len);
 
 #endif

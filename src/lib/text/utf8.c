@@ -59,12 +59,15 @@ utf8_is_valid(struct tarwisa_span text)
 bool
 utf8_has_bidi_control(struct tarwisa_span text)
 {
-    for (size_t at = 0; at + 2 < text.len; at++) {
-        const uint8_t *b = (const uint8_t *)text.bytes + at;
+    const uint8_t *b = (const uint8_t *)text.bytes;
+    size_t left = text.len;
 
-        if (b[0] == 0xE2 && ((b[1] == 0x80 && b[2] >= 0xAA && b[2] <= 0xAE) ||
-                             (b[1] == 0x81 && b[2] >= 0xA6 && b[2] <= 0xA9)))
+    while (left > 2 && (b = memchr(b, 0xE2, left - 2)) != NULL) {
+        if ((b[1] == 0x80 && b[2] >= 0xAA && b[2] <= 0xAE) ||
+            (b[1] == 0x81 && b[2] >= 0xA6 && b[2] <= 0xA9))
             return true;
+        b++;
+        left = text.len - (size_t)(b - (const uint8_t *)text.bytes);
     }
     return false;
 }
