@@ -11,6 +11,7 @@
 
 struct run {
     const struct job *job;
+    struct record_columns columns;
     struct sink sink;
     struct rejects rejects;
     int code;
@@ -157,7 +158,7 @@ static int
 refuse(const struct options *options)
 {
     int code =
-        exit_worse(sink_refuse_kept(options, record_columns_of(options)), refuse_rejects(options));
+        exit_worse(sink_refuse_kept(options, record_own_columns(options)), refuse_rejects(options));
 
     if (options->n_args == 0)
         code = exit_worse(code, refuse_input(options, "-"));
@@ -172,8 +173,9 @@ open_outputs(struct run *run)
     const struct options *options = run->job->options;
     int code = rejects_open(&run->rejects, options);
 
+    record_columns_of(options, &run->columns);
     if (code == EXIT_FINE)
-        code = sink_open(&run->sink, options, record_columns_of(options));
+        code = sink_open(&run->sink, options, &run->columns.columns);
     if (code != EXIT_FINE)
         rejects_close(&run->rejects, false);
     return code;

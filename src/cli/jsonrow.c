@@ -25,7 +25,12 @@ static void
 write_cell(struct jsonout *json, enum column_kind kind, const struct cell *cell)
 {
     switch (kind) {
-    case COLUMN_TEXT: jsonout_string(json, cell); break;
+    case COLUMN_TEXT:
+    case COLUMN_FILLED:
+    case COLUMN_DATE:
+    case COLUMN_TIME:
+    case COLUMN_STATUS:
+    case COLUMN_OUTLET: jsonout_string(json, cell); break;
     case COLUMN_NUMBER: jsonout_raw(json, cell); break;
     case COLUMN_WORDS: write_list(json, cell, ' '); break;
     case COLUMN_NAMES: write_list(json, cell, '|'); break;
@@ -33,17 +38,18 @@ write_cell(struct jsonout *json, enum column_kind kind, const struct cell *cell)
 }
 
 void
-jsonrow_write(struct output *out, const struct row_columns *columns, const struct row *row)
+jsonrow_write(struct output *out, const struct row_columns *columns, const struct cell *cells,
+              const struct row_more *more)
 {
     struct jsonout json = { .out = out };
 
     jsonout_open(&json, '{');
     for (size_t i = 0; i < columns->n; i++) {
         jsonout_key(&json, columns->columns[i].name);
-        write_cell(&json, columns->columns[i].kind, &row->cells[i]);
+        write_cell(&json, columns->columns[i].kind, &cells[i]);
     }
-    if (row->more != NULL)
-        row->more(&json, row->more_data);
+    if (more != NULL && more->write != NULL)
+        more->write(&json, more->data);
     jsonout_close(&json, '}');
     jsonout_end(&json);
 }

@@ -5,8 +5,9 @@
 
 #include "rows.h"
 
-/* A member for each column, under its name, then what the row has more. What has no value is
+/* A member for each column, under its name, then what the row has more (NULL: nothing). What has no value is
  * null, or an empty array in the columns that hold several. */
-void jsonrow_write(struct output *out, const struct row_columns *columns, const struct row *row);
+void jsonrow_write(struct output *out, const struct row_columns *columns, const struct cell *cells,
+                   const struct row_more *more);
 
 #endif

@@ -124,7 +124,7 @@ write_matches(const struct search *s, struct sink *sink, enum match match)
         if (s->matches != NULL && s->matches[i] != match)
             continue;
         row_from_outlet(&row, tarwisa_outlet_at(s->job->t, i));
-        if (!sink_row(sink, &row))
+        if (!sink_row(sink, row.cells, &row.more))
             return false;
     }
     return true;

@@ -78,8 +78,7 @@ reasons_give(const struct options *options, const struct reasons *reasons, struc
     if (!options->explain)
         return;
     if (options->format == FORMAT_JSONL) {
-        row->more = reasons_write;
-        row->more_data = reasons;
+        row->more = (struct row_more){ reasons_write, reasons };
     } else {
         reasons_tell(reasons);
     }

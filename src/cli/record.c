@@ -5,9 +5,22 @@
 #include <string.h>
 
 const struct row_columns *
-record_columns_of(const struct options *options)
+record_own_columns(const struct options *options)
 {
     return options->rows_long ? &attribution_columns : &record_columns;
+}
+
+void
+record_columns_of(const struct options *options, struct record_columns *out)
+{
+    const struct row_columns *own = record_own_columns(options);
+    size_t n_kept = options->format == FORMAT_JSONL ? 0 : options->n_keep;
+
+    for (size_t i = 0; i < own->n; i++)
+        out->list[i] = own->columns[i];
+    for (size_t i = 0; i < n_kept; i++)
+        out->list[own->n + i] = (struct row_column){ options->keep[i], COLUMN_TEXT };
+    out->columns = (struct row_columns){ out->list, own->n + n_kept };
 }
 
 static struct tarwisa_span
@@ -150,12 +163,12 @@ write_more(struct jsonout *json, const void *data)
 /* --- rows ------------------------------------------------------------------------------------ */
 
 static bool
-finish_row(const struct reading *reading, struct sink *sink, struct row *row, row_more_fn *more)
+finish_row(const struct reading *reading, struct sink *sink, struct row *row,
+           void (*more)(struct jsonout *json, const void *data))
 {
     row_add_kept(row, reading->document->kept, reading->options->n_keep);
-    row->more = more;
-    row->more_data = reading;
-    return sink_row(sink, row);
+    row->more = (struct row_more){ more, reading };
+    return sink_row(sink, row->cells, &row->more);
 }
 
 static bool

@@ -12,8 +12,17 @@ struct reading {
     const struct tarwisa_record *record;
 };
 
-/* The columns that record_write fills. */
-const struct row_columns *record_columns_of(const struct options *options);
+/* A list of columns with those of the kept fields behind it. */
+struct record_columns {
+    struct row_columns columns;
+    struct row_column list[ROW_CELLS_MAX];
+};
+
+/* The columns that record_write fills by itself. */
+const struct row_columns *record_own_columns(const struct options *options);
+
+/* These and the kept fields, which JSON has in an object of their own. */
+void record_columns_of(const struct options *options, struct record_columns *out);
 
 /* Write the document's row; with --long a row for each attribution, which may be none. False once
  * the output has failed. */

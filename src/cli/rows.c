@@ -12,37 +12,37 @@
 
 static const struct row_column of_record[] = {
     { "id", COLUMN_TEXT },
-    { "published", COLUMN_TEXT },
-    { "published_time", COLUMN_TEXT },
-    { "published_partial", COLUMN_TEXT },
-    { "published_status", COLUMN_TEXT },
-    { "published_raw", COLUMN_TEXT },
-    { "updated", COLUMN_TEXT },
-    { "source", COLUMN_TEXT },
-    { "source_id", COLUMN_TEXT },
-    { "source_status", COLUMN_TEXT },
-    { "source_raw", COLUMN_TEXT },
+    { "published", COLUMN_DATE },
+    { "published_time", COLUMN_TIME },
+    { "published_partial", COLUMN_FILLED },
+    { "published_status", COLUMN_STATUS },
+    { "published_raw", COLUMN_FILLED },
+    { "updated", COLUMN_DATE },
+    { "source", COLUMN_FILLED },
+    { "source_id", COLUMN_OUTLET },
+    { "source_status", COLUMN_STATUS },
+    { "source_raw", COLUMN_FILLED },
     { "credits", COLUMN_NAMES },
     { "flags", COLUMN_WORDS },
 };
 static const struct row_column of_attribution[] = {
-    { "id", COLUMN_TEXT },        { "role", COLUMN_TEXT },   { "line", COLUMN_NUMBER },
-    { "column", COLUMN_NUMBER },  { "raw", COLUMN_TEXT },    { "source", COLUMN_TEXT },
-    { "source_id", COLUMN_TEXT }, { "status", COLUMN_TEXT },
+    { "id", COLUMN_TEXT },          { "role", COLUMN_FILLED },   { "line", COLUMN_NUMBER },
+    { "column", COLUMN_NUMBER },    { "raw", COLUMN_FILLED },    { "source", COLUMN_FILLED },
+    { "source_id", COLUMN_OUTLET }, { "status", COLUMN_STATUS },
 };
 static const struct row_column of_date[] = {
-    { "raw", COLUMN_TEXT },     { "date", COLUMN_TEXT },   { "time", COLUMN_TEXT },
-    { "partial", COLUMN_TEXT }, { "status", COLUMN_TEXT }, { "calendar", COLUMN_TEXT },
-    { "role", COLUMN_TEXT },    { "flags", COLUMN_WORDS },
+    { "raw", COLUMN_TEXT },       { "date", COLUMN_DATE },     { "time", COLUMN_TIME },
+    { "partial", COLUMN_FILLED }, { "status", COLUMN_STATUS }, { "calendar", COLUMN_FILLED },
+    { "role", COLUMN_FILLED },    { "flags", COLUMN_WORDS },
 };
 static const struct row_column of_source[] = {
-    { "raw", COLUMN_TEXT },    { "source", COLUMN_TEXT },   { "source_id", COLUMN_TEXT },
-    { "status", COLUMN_TEXT }, { "credits", COLUMN_NAMES }, { "flags", COLUMN_WORDS },
+    { "raw", COLUMN_TEXT },      { "source", COLUMN_FILLED }, { "source_id", COLUMN_OUTLET },
+    { "status", COLUMN_STATUS }, { "credits", COLUMN_NAMES }, { "flags", COLUMN_WORDS },
 };
 static const struct row_column of_outlet[] = {
-    { "id", COLUMN_TEXT },       { "name_ar", COLUMN_TEXT },  { "name_en", COLUMN_TEXT },
-    { "kind", COLUMN_TEXT },     { "country", COLUMN_TEXT },  { "domain", COLUMN_TEXT },
-    { "wikidata", COLUMN_TEXT }, { "aliases", COLUMN_NAMES },
+    { "id", COLUMN_FILLED },       { "name_ar", COLUMN_FILLED }, { "name_en", COLUMN_FILLED },
+    { "kind", COLUMN_FILLED },     { "country", COLUMN_FILLED }, { "domain", COLUMN_FILLED },
+    { "wikidata", COLUMN_FILLED }, { "aliases", COLUMN_NAMES },
 };
 static const struct row_column of_alias[] = {
     { "id", COLUMN_TEXT },
@@ -60,8 +60,7 @@ static void
 start(struct row *row)
 {
     row->n = 0;
-    row->more = NULL;
-    row->more_data = NULL;
+    row->more = (struct row_more){ NULL, NULL };
 }
 
 static void

@@ -13,13 +13,20 @@
 #define ID_BYTES_MAX 64 /* of an outlet's id; the registry check refuses longer ones */
 #define NUMBER_MAX 24   /* room for a number's digits */
 
-/* What the cells of a column hold. CSV knows text alone; JSON tells them apart. */
+/* What the cells of a column hold: CSV knows text alone; JSON, databases and spreadsheets tell them
+ * apart. In none but COLUMN_TEXT is there an empty value beside no value. */
 enum column_kind {
-    COLUMN_TEXT,
-    COLUMN_NUMBER,
-    COLUMN_WORDS, /* separated by blanks */
-    COLUMN_NAMES, /* joined by | */
+    COLUMN_TEXT,   /* any */
+    COLUMN_FILLED, /* any that is not empty */
+    COLUMN_NUMBER, /* digits */
+    COLUMN_DATE,   /* a day, YYYY-MM-DD */
+    COLUMN_TIME,   /* a clock, with a zone or without */
+    COLUMN_STATUS,
+    COLUMN_OUTLET, /* an id of the registry */
+    COLUMN_WORDS,  /* separated by blanks */
+    COLUMN_NAMES,  /* joined by | */
 };
+#define COLUMN_KINDS (COLUMN_NAMES + 1)
 
 struct row_column {
     const char *name;
@@ -31,16 +38,18 @@ struct row_columns {
     size_t n;
 };
 
-/* Write what JSON has of a row beside its columns. */
-typedef void row_more_fn(struct jsonout *json, const void *data);
+/* What JSON has of a row beside its columns. */
+struct row_more {
+    void (*write)(struct jsonout *json, const void *data); /* NULL: nothing */
+    const void *data;
+};
 
 /* A row. Its cells point into the result, the context and the texts kept here: the row must not
  * be copied. */
 struct row {
     size_t n;
     struct cell cells[ROW_CELLS_MAX]; /* those of the columns, then the kept fields */
-    row_more_fn *more;                /* NULL: nothing */
-    const void *more_data;
+    struct row_more more;
     char flags[TARWISA_FLAGS_TEXT_MAX];
     char credits[TARWISA_CREDITS_MAX * (ID_BYTES_MAX + 1)];
     char line[NUMBER_MAX], column[NUMBER_MAX];

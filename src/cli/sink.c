@@ -9,8 +9,8 @@
 #include "io/output.h"
 #include "io/view.h"
 
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 int
 sink_refuse_input(const char *output, const char *input)
@@ -55,31 +55,44 @@ static int
 start_table(struct sink *sink, const struct options *options)
 {
     struct view_options how = { .header = options->header, .at_once = options->line_buffered };
+    size_t n = sink->columns->n;
 
-    if (view_open(&sink->view, sink->out, sink->names, sink->n_names, &how) == 0)
-        return EXIT_FINE;
-    return message_no_memory();
+    sink->names = calloc(n + 1, sizeof *sink->names);
+    if (sink->names == NULL)
+        return message_no_memory();
+    for (size_t i = 0; i < n; i++)
+        sink->names[i] = sink->columns->columns[i].name;
+    if (view_open(&sink->view, sink->out, sink->names, n, &how) != 0)
+        return message_no_memory();
+    return EXIT_FINE;
 }
 
-static void
-name_cells(struct sink *sink, const struct options *options)
-{
-    for (size_t i = 0; i < sink->columns->n; i++)
-        sink->names[sink->n_names++] = sink->columns->columns[i].name;
-    for (size_t i = 0; i < options->n_keep; i++)
-        sink->names[sink->n_names++] = options->keep[i];
-}
-
-static void
+static int
 write_names(struct sink *sink)
 {
-    struct cell cells[ROW_CELLS_MAX];
+    size_t n = sink->columns->n;
+    struct cell *cells = calloc(n + 1, sizeof *cells);
 
-    for (size_t i = 0; i < sink->n_names; i++)
-        cells[i] = (struct cell){ sink->names[i], strlen(sink->names[i]) };
-    csvout_row(sink->out, cells, sink->n_names);
+    if (cells == NULL)
+        return message_no_memory();
+    for (size_t i = 0; i < n; i++) {
+        const char *name = sink->columns->columns[i].name;
+
+        cells[i] = (struct cell){ name, strlen(name) };
+    }
+    csvout_row(sink->out, cells, n);
+    free(cells);
     if (sink->flush_rows)
         output_flush(sink->out);
+    return EXIT_FINE;
+}
+
+static void
+release(struct sink *sink)
+{
+    view_close(sink->view);
+    free(sink->names);
+    output_close(sink->out);
 }
 
 int
@@ -96,24 +109,23 @@ sink_open(struct sink *sink, const struct options *options, const struct row_col
         return exit_of_errno(error, EXIT_NO_OUTPUT);
     }
     sink->format = choose_format(sink, options);
-    name_cells(sink, options);
     if (sink->format == FORMAT_TABLE)
         sink->code = start_table(sink, options);
     else if (sink->format == FORMAT_CSV && options->header)
-        write_names(sink);
+        sink->code = write_names(sink);
     if (sink->code != EXIT_FINE)
-        output_close(sink->out);
+        release(sink);
     return sink->code;
 }
 
 bool
-sink_row(struct sink *sink, const struct row *row)
+sink_row(struct sink *sink, const struct cell *cells, const struct row_more *more)
 {
     if (sink->format == FORMAT_CSV)
-        csvout_row(sink->out, row->cells, row->n);
+        csvout_row(sink->out, cells, sink->columns->n);
     else if (sink->format == FORMAT_JSONL)
-        jsonrow_write(sink->out, sink->columns, row);
-    else if (sink->code == EXIT_FINE && view_row(sink->view, row->cells) != 0)
+        jsonrow_write(sink->out, sink->columns, cells, more);
+    else if (sink->code == EXIT_FINE && view_row(sink->view, cells) != 0)
         sink->code = message_no_memory();
     if (sink->flush_rows)
         output_flush(sink->out);
@@ -140,7 +152,6 @@ sink_close(struct sink *sink, bool complete)
 {
     if (complete && sink->code == EXIT_FINE)
         finish(sink);
-    view_close(sink->view);
-    output_close(sink->out);
+    release(sink);
     return sink->code;
 }

@@ -14,9 +14,8 @@ struct sink {
     enum format format;
     struct view *view; /* of a table */
     const struct row_columns *columns;
-    const char *names[ROW_CELLS_MAX]; /* of these, then of the kept fields */
-    size_t n_names;
-    const char *name; /* of the output, for messages */
+    const char **names; /* of these, for the table */
+    const char *name;   /* of the output, for messages */
     bool flush_rows;
     int code; /* exit code of what went wrong; 0 while all is well */
 };
@@ -25,14 +24,16 @@ struct sink {
  * 0 or EXIT_USAGE. */
 int sink_refuse_input(const char *output, const char *input);
 
-/* Is a field to be carried through called like a column? Says so; 0 or EXIT_USAGE. */
+/* Is a field to be carried through called like one of these columns? Says so; 0 or EXIT_USAGE. */
 int sink_refuse_kept(const struct options *options, const struct row_columns *columns);
 
-/* Open the output and write the header. 0, or the exit code, and it was said why. */
+/* Open the output and write the header. The columns, of any number, are borrowed until sink_close.
+ * 0, or the exit code, and it was said why. */
 int sink_open(struct sink *sink, const struct options *options, const struct row_columns *columns);
 
-/* Write a row. False once the output has failed: nothing more will arrive. */
-bool sink_row(struct sink *sink, const struct row *row);
+/* Write a row, a cell for each column, and what JSON has more of it (NULL: nothing). False once the
+ * output has failed: nothing more will arrive. */
+bool sink_row(struct sink *sink, const struct cell *cells, const struct row_more *more);
 
 /* Finish the output, or take it back when the work is not complete. Returns the exit code. */
 int sink_close(struct sink *sink, bool complete);

@@ -24,7 +24,7 @@ do_text(struct run *run, const struct line *line)
 
     if (!resolved && run->job->options->strict)
         run->code = exit_worse(run->code, EXIT_UNRESOLVED);
-    return sink_row(&run->sink, &run->row);
+    return sink_row(&run->sink, run->row.cells, &run->row.more);
 }
 
 static void
