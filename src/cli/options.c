@@ -29,6 +29,10 @@ static const struct option_row {
     { OPTION_KEEP, 0, "keep", "NAMES", "carry these JSON fields through, joined by commas" },
     { OPTION_OUTPUT, 'o', "output", "FILE", "write FILE, whole or not at all" },
     { OPTION_FORMAT, 0, "format", "FORMAT", "csv, jsonl, or table for reading on a terminal" },
+    { OPTION_DIALECT, 0, "dialect", "NAME",
+      "write CSV for rfc4180, postgres, mysql, sqlite, duckdb, excel or tsv" },
+    { OPTION_GUARD_FORMULAS, 0, "guard-formulas", NULL,
+      "disarm what a spreadsheet would take for a formula" },
     { OPTION_LONG, 0, "long", NULL, "write a row for each date and name that was read" },
     { OPTION_HEADER, 0, "header", NULL, "write the names of the columns first (default)" },
     { OPTION_NO_HEADER, 0, "no-header", NULL, "leave the names of the columns out" },
@@ -64,6 +68,8 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_KEEP: return value_keep(out, value);
     case OPTION_OUTPUT: out->output = strcmp(value, "-") == 0 ? NULL : value; break;
     case OPTION_FORMAT: return value_format(out, value);
+    case OPTION_DIALECT: return value_dialect(out, value);
+    case OPTION_GUARD_FORMULAS: out->guard_formulas = true; break;
     case OPTION_LONG: out->rows_long = true; break;
     case OPTION_HEADER:
     case OPTION_NO_HEADER: out->header = row->option == OPTION_HEADER; break;

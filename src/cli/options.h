@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "io/csvout.h"
 #include "io/documents.h"
 #include "io/output.h"
 #include "tarwisa.h"
@@ -31,6 +32,8 @@ struct options {
     size_t n_keep;
     const char *output; /* NULL: standard output */
     enum format format;
+    const struct csv_dialect *dialect; /* NULL: not given */
+    bool guard_formulas;
     bool rows_long;
     bool header;
     bool strict;
@@ -80,12 +83,15 @@ enum option_name {
     OPTION_PREFER,
     OPTION_CITATIONS,
     OPTION_OUTLETS,
+    OPTION_DIALECT,
+    OPTION_GUARD_FORMULAS,
 };
 
 /* A command says which of them it takes. */
 #define TAKES(name) (UINT64_C(1) << (name))
 #define OPTIONS_OF_ROWS                                                                            \
-    (TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORMAT) | TAKES(OPTION_HEADER) | TAKES(OPTION_NO_HEADER))
+    (TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORMAT) | TAKES(OPTION_HEADER) | TAKES(OPTION_NO_HEADER) | \
+     TAKES(OPTION_DIALECT) | TAKES(OPTION_GUARD_FORMULAS))
 
 struct command;
 

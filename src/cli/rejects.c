@@ -4,8 +4,6 @@
 #include "exits.h"
 #include "message.h"
 
-#include "io/csvout.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -32,25 +30,26 @@ cell_of(const char *text)
 }
 
 static void
-write_header(struct output *out)
+write_header(struct csvout *csv, struct output *out)
 {
     static const char *const names[] = { "file", "line", "byte", "kind", "message" };
     struct cell cells[sizeof names / sizeof names[0]];
 
+    csvout_start(csv, out, &csv_plain, false);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         cells[i] = cell_of(names[i]);
-    csvout_row(out, cells, sizeof names / sizeof names[0]);
+    csvout_row(csv, cells, sizeof names / sizeof names[0]);
 }
 
 static void
-write_row(struct output *out, const struct documents_reject *reject)
+write_row(struct csvout *csv, const struct documents_reject *reject)
 {
     char line[24], byte[24];
     bool has_place = reject->line > 0;
 
     snprintf(line, sizeof line, "%zu", reject->line);
     snprintf(byte, sizeof byte, "%zu", reject->byte);
-    csvout_row(out,
+    csvout_row(csv,
                (struct cell[]){
                    cell_of(reject->path),
                    has_place ? cell_of(line) : (struct cell){ NULL, 0 },
@@ -74,7 +73,7 @@ rejects_open(struct rejects *rejects, const struct options *options)
         message_at(rejects->name, 0, "%s", strerror(error));
         return exit_of_errno(error, EXIT_NO_OUTPUT);
     }
-    write_header(rejects->out);
+    write_header(&rejects->csv, rejects->out);
     return EXIT_FINE;
 }
 
@@ -136,7 +135,7 @@ void
 rejects_add(struct rejects *rejects, const struct documents_reject *reject)
 {
     if (rejects->out != NULL)
-        write_row(rejects->out, reject);
+        write_row(&rejects->csv, reject);
     if (!reject_is_record(reject)) {
         message_at(shown_name(reject->path), 0, "%s", reject->text);
         return;

@@ -5,6 +5,8 @@
 
 #include "options.h"
 
+#include "io/csvout.h"
+
 #define REJECT_KINDS_MAX 32
 #define REJECT_PATH_MAX 4096
 
@@ -16,6 +18,7 @@ struct told {
 
 struct rejects {
     struct output *out; /* NULL: no --rejects */
+    struct csvout csv;
     const char *name;
     size_t n_records;
     size_t n_of_kind[REJECT_KINDS_MAX]; /* of the records, in the order of documents_reject_kinds */

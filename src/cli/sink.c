@@ -5,7 +5,6 @@
 #include "jsonrow.h"
 #include "message.h"
 
-#include "io/csvout.h"
 #include "io/output.h"
 #include "io/view.h"
 
@@ -43,11 +42,27 @@ sink_refuse_kept(const struct options *options, const struct row_columns *column
     return EXIT_FINE;
 }
 
+/* What says how CSV is written goes with CSV. */
+static int
+refuse_format(const struct options *options)
+{
+    const char *option = options->dialect != NULL  ? "dialect"
+                         : options->guard_formulas ? "guard-formulas"
+                                                   : NULL;
+
+    if (option == NULL || options->format == FORMAT_AUTO || options->format == FORMAT_CSV)
+        return EXIT_FINE;
+    message("--%s: goes with CSV, not with another --format", option);
+    return EXIT_USAGE;
+}
+
 static enum format
 choose_format(const struct sink *sink, const struct options *options)
 {
     if (options->format != FORMAT_AUTO)
         return options->format;
+    if (options->dialect != NULL || options->guard_formulas)
+        return FORMAT_CSV;
     return options->output == NULL && output_is_terminal(sink->out) ? FORMAT_TABLE : FORMAT_CSV;
 }
 
@@ -80,11 +95,20 @@ write_names(struct sink *sink)
 
         cells[i] = (struct cell){ name, strlen(name) };
     }
-    csvout_row(sink->out, cells, n);
+    csvout_row(&sink->csv, cells, n);
     free(cells);
     if (sink->flush_rows)
         output_flush(sink->out);
     return EXIT_FINE;
+}
+
+static int
+start_csv(struct sink *sink, const struct options *options)
+{
+    const struct csv_dialect *dialect = options->dialect == NULL ? &csv_plain : options->dialect;
+
+    csvout_start(&sink->csv, sink->out, dialect, options->guard_formulas);
+    return options->header ? write_names(sink) : EXIT_FINE;
 }
 
 static void
@@ -100,6 +124,8 @@ sink_open(struct sink *sink, const struct options *options, const struct row_col
 {
     int error;
 
+    if (refuse_format(options) != EXIT_FINE)
+        return EXIT_USAGE;
     *sink = (struct sink){ .name = options->output == NULL ? STDOUT_NAME : options->output,
                            .columns = columns,
                            .flush_rows = options->line_buffered };
@@ -111,8 +137,8 @@ sink_open(struct sink *sink, const struct options *options, const struct row_col
     sink->format = choose_format(sink, options);
     if (sink->format == FORMAT_TABLE)
         sink->code = start_table(sink, options);
-    else if (sink->format == FORMAT_CSV && options->header)
-        sink->code = write_names(sink);
+    else if (sink->format == FORMAT_CSV)
+        sink->code = start_csv(sink, options);
     if (sink->code != EXIT_FINE)
         release(sink);
     return sink->code;
@@ -122,7 +148,7 @@ bool
 sink_row(struct sink *sink, const struct cell *cells, const struct row_more *more)
 {
     if (sink->format == FORMAT_CSV)
-        csvout_row(sink->out, cells, sink->columns->n);
+        csvout_row(&sink->csv, cells, sink->columns->n);
     else if (sink->format == FORMAT_JSONL)
         jsonrow_write(sink->out, sink->columns, cells, more);
     else if (sink->code == EXIT_FINE && view_row(sink->view, cells) != 0)
@@ -130,6 +156,18 @@ sink_row(struct sink *sink, const struct cell *cells, const struct row_more *mor
     if (sink->flush_rows)
         output_flush(sink->out);
     return sink->code == EXIT_FINE && output_error(sink->out) == 0;
+}
+
+/* The cells are as they are in the text, and harmless in a database. */
+static void
+warn_of_formulas(const struct sink *sink)
+{
+    size_t n = sink->csv.n_formulas;
+
+    if (sink->format != FORMAT_CSV || n == 0 || sink->csv.guards || sink->csv.dialect->of_database)
+        return;
+    message("%zu cell%s like a formula; --guard-formulas or --dialect excel disarms %s", n,
+            n == 1 ? " begins" : "s begin", n == 1 ? "it" : "them");
 }
 
 static void
@@ -144,6 +182,8 @@ finish(struct sink *sink)
     } else if (n_hidden > 0) {
         message("%zu value%s in columns the table leaves out; --format csv shows all", n_hidden,
                 plural(n_hidden));
+    } else {
+        warn_of_formulas(sink);
     }
 }
 

@@ -6,12 +6,15 @@
 #include "options.h"
 #include "rows.h"
 
+#include "io/csvout.h"
+
 struct output;
 struct view;
 
 struct sink {
     struct output *out;
     enum format format;
+    struct csvout csv; /* of CSV */
     struct view *view; /* of a table */
     const struct row_columns *columns;
     const char **names; /* of these, for the table */

@@ -140,6 +140,19 @@ value_format(struct options *out, const char *value)
     return EXIT_FINE;
 }
 
+int
+value_dialect(struct options *out, const char *value)
+{
+    for (const struct csv_dialect *dialect = csv_dialects; dialect->name != NULL; dialect++)
+        if (strcmp(dialect->name, value) == 0) {
+            out->dialect = dialect;
+            return EXIT_FINE;
+        }
+    message("--dialect: '%s' is none of rfc4180, postgres, mysql, sqlite, duckdb, excel and tsv",
+            value);
+    return EXIT_USAGE;
+}
+
 /* --- names ----------------------------------------------------------------------------------- */
 
 static int

@@ -1,12 +1,89 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes CSV rows. */
 #include "csvout.h"
+#include "codepoint.h"
+#include "formula.h"
 
 #include <csv.h>
 
-#include <stdbool.h>
+#include <string.h>
 
 #define PIECE ((size_t)4096)
+#define BOM "\xef\xbb\xbf"
+
+/* --- the dialects ---------------------------------------------------------------------------- */
+
+/* MySQL and MariaDB take a backslash for the begin of an escape, also in quotes. */
+static const char *
+edit_backslash(const struct cell *cell, size_t at, size_t *taken)
+{
+    (void)taken;
+    return cell->bytes[at] == '\\' ? "\\\\" : NULL;
+}
+
+/* psql before version 18 ends a load at a line of \. even inside quotes. Quotes that are closed before
+ * it and opened behind it mean nothing to COPY, and the line is another one. */
+static const char *
+edit_end_of_data(const struct cell *cell, size_t at, size_t *taken)
+{
+    const char *here = cell->bytes + at;
+    size_t rest = cell->len - at;
+
+    if (*here != '\\' || at == 0 || here[-1] != '\n' || rest < 3 || here[1] != '.')
+        return NULL;
+    if (here[2] != '\n' && (rest < 4 || here[2] != '\r' || here[3] != '\n'))
+        return NULL;
+    *taken = 2;
+    return "\"\\.\"";
+}
+
+/* The escapes of PostgreSQL's text format. */
+static const char *
+edit_controls(const struct cell *cell, size_t at, size_t *taken)
+{
+    (void)taken;
+    switch (cell->bytes[at]) {
+    case '\t': return "\\t";
+    case '\n': return "\\n";
+    case '\r': return "\\r";
+    case '\\': return "\\\\";
+    default: return NULL;
+    }
+}
+
+#define OF_CSV .delimiter = ',', .null = "", .quotes = true, .special = ",\"\r\n"
+#define OF_DATABASE OF_CSV, .line_end = "\n", .utf8_only = true, .of_database = true
+
+const struct csv_dialect csv_plain = { OF_CSV, .line_end = "\n" };
+
+/* A mark in front of the first value would be taken for that of the file. */
+const struct csv_dialect csv_dialects[] = {
+    { .name = "rfc4180", OF_CSV, .line_end = "\r\n", .heads = { BOM } },
+    { .name = "postgres", OF_DATABASE, .heads = { BOM, "\\." }, .edit = edit_end_of_data },
+    { .name = "mysql",
+      .delimiter = ',',
+      .null = "\\N",
+      .line_end = "\n",
+      .quotes = true,
+      .special = ",\"\r\n\\",
+      .heads = { BOM, "NULL" },
+      .edit = edit_backslash,
+      .utf8_only = true,
+      .of_database = true },
+    { .name = "sqlite", OF_DATABASE, .heads = { BOM } },
+    { .name = "duckdb", OF_DATABASE, .heads = { BOM } },
+    { .name = "excel",
+      OF_CSV,
+      .line_end = "\r\n",
+      .heads = { BOM },
+      .utf8_only = true,
+      .bom = true,
+      .guards = true },
+    { .name = "tsv", .delimiter = '\t', .null = "", .line_end = "\n", .edit = edit_controls },
+    { .name = NULL },
+};
+
+/* --- cells ----------------------------------------------------------------------------------- */
 
 static bool
 is_blank(char byte)
@@ -14,16 +91,28 @@ is_blank(char byte)
     return byte == ' ' || byte == '\t';
 }
 
+static bool
+begins_with(const struct cell *cell, const char *head)
+{
+    size_t len = head == NULL ? 0 : strlen(head);
+
+    return len > 0 && len <= cell->len && memcmp(cell->bytes, head, len) == 0;
+}
+
 /* Blanks at the ends are quoted too: many readers would trim them. */
 static bool
-needs_quotes(const struct cell *cell)
+needs_quotes(const struct csv_dialect *dialect, const struct cell *cell)
 {
     const char *bytes = cell->bytes;
 
+    if (!dialect->quotes)
+        return false;
     if (cell->len == 0 || is_blank(bytes[0]) || is_blank(bytes[cell->len - 1]))
         return true;
-    for (size_t i = 0; i < cell->len; i++)
-        if (bytes[i] == ',' || bytes[i] == '"' || bytes[i] == '\r' || bytes[i] == '\n')
+    if (begins_with(cell, dialect->heads[0]) || begins_with(cell, dialect->heads[1]))
+        return true;
+    for (const char *special = dialect->special; *special != '\0'; special++)
+        if (memchr(bytes, *special, cell->len) != NULL)
             return true;
     return false;
 }
@@ -31,32 +120,104 @@ needs_quotes(const struct cell *cell)
 /* Piece by piece, so that a cell of any length needs no memory; libcsv puts quotes round every
  * piece, which are left out. */
 static void
-write_quoted(struct output *out, const struct cell *cell)
+write_in_quotes(struct output *out, const char *bytes, size_t len)
 {
     char quoted[2 * PIECE + 2];
 
-    output_write(out, "\"", 1);
-    for (size_t at = 0; at < cell->len; at += PIECE) {
-        size_t len = cell->len - at < PIECE ? cell->len - at : PIECE;
-        size_t n = csv_write2(quoted, sizeof quoted, cell->bytes + at, len, CSV_QUOTE);
+    for (size_t at = 0; at < len; at += PIECE) {
+        size_t piece = len - at < PIECE ? len - at : PIECE;
+        size_t n = csv_write2(quoted, sizeof quoted, bytes + at, piece, CSV_QUOTE);
 
         output_write(out, quoted + 1, n - 2);
     }
-    output_write(out, "\"", 1);
+}
+
+/* What is written in the place of the bytes at `at`; NULL: they stand for themselves. */
+static const char *
+find_edit(const struct csv_dialect *dialect, const struct cell *cell, size_t at, size_t *taken)
+{
+    unsigned char byte = (unsigned char)cell->bytes[at];
+
+    *taken = 1;
+    if (byte == 0 || byte >= 0x80)
+        return dialect->utf8_only && codepoint_next(cell->bytes + at, cell->len - at, taken) <= 0
+                   ? CODEPOINT_REPLACEMENT
+                   : NULL;
+    return dialect->edit == NULL ? NULL : dialect->edit(cell, at, taken);
+}
+
+/* How many bytes from `at` on stand for themselves; what is written for those behind them, NULL at the
+ * cell's end, and how many they are. */
+static size_t
+count_plain(const struct csv_dialect *dialect, const struct cell *cell, size_t at,
+            const char **edit, size_t *taken)
+{
+    size_t limit = at;
+
+    *edit = NULL;
+    if (dialect->edit == NULL && !dialect->utf8_only)
+        return cell->len - at;
+    while (limit < cell->len && (*edit = find_edit(dialect, cell, limit, taken)) == NULL)
+        limit += *taken;
+    return limit - at;
+}
+
+static void
+write_value(struct csvout *csv, const struct cell *cell, bool in_quotes)
+{
+    size_t at = 0;
+
+    while (at < cell->len) {
+        size_t taken = 0;
+        const char *edit;
+        size_t n = count_plain(csv->dialect, cell, at, &edit, &taken);
+
+        if (in_quotes)
+            write_in_quotes(csv->out, cell->bytes + at, n);
+        else
+            output_write(csv->out, cell->bytes + at, n);
+        if (edit != NULL)
+            output_text(csv->out, edit);
+        at += n + (edit == NULL ? 0 : taken);
+    }
+}
+
+static void
+write_cell(struct csvout *csv, const struct cell *cell)
+{
+    bool in_quotes = needs_quotes(csv->dialect, cell);
+    bool is_formula = formula_begins(cell);
+
+    csv->n_formulas += is_formula;
+    if (in_quotes)
+        output_write(csv->out, "\"", 1);
+    if (is_formula && csv->guards)
+        output_write(csv->out, "'", 1);
+    write_value(csv, cell, in_quotes);
+    if (in_quotes)
+        output_write(csv->out, "\"", 1);
+}
+
+/* --- rows ------------------------------------------------------------------------------------ */
+
+void
+csvout_start(struct csvout *csv, struct output *out, const struct csv_dialect *dialect, bool guards)
+{
+    *csv = (struct csvout){ .out = out, .dialect = dialect, .guards = guards || dialect->guards };
+    if (dialect->bom)
+        output_text(out, BOM);
 }
 
 void
-csvout_row(struct output *out, const struct cell *cells, size_t n)
+csvout_row(struct csvout *csv, const struct cell *cells, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
-            output_write(out, ",", 1);
+            output_write(csv->out, &csv->dialect->delimiter, 1);
         if (cells[i].bytes == NULL)
-            continue;
-        if (needs_quotes(&cells[i]))
-            write_quoted(out, &cells[i]);
+            output_text(csv->out, csv->dialect->null);
         else
-            output_write(out, cells[i].bytes, cells[i].len);
+            write_cell(csv, &cells[i]);
     }
-    output_write(out, "\n", 1);
+    output_text(csv->out, csv->dialect->line_end);
 }

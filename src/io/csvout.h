@@ -1,12 +1,46 @@
 /* SPDX-License-Identifier: MIT */
-/* CSV rows out: RFC 4180, quoted only where needed, NULL kept apart from the empty text. */
+/* CSV rows out, in the dialect of whoever reads them; NULL is kept apart from the empty text. */
 #ifndef IO_CSVOUT_H
 #define IO_CSVOUT_H
 
 #include "output.h"
 
-/* Write a row, ended by LF. No value is written as nothing, an empty value as "": databases
- * read the first as NULL. Errors stay in `out`. */
-void csvout_row(struct output *out, const struct cell *cells, size_t n);
+/* How rows are written. No value is written as `null`, an empty value as "" where there are quotes. */
+struct csv_dialect {
+    const char *name; /* NULL: of the default, and behind the last one of a list */
+    char delimiter;
+    const char *line_end;
+    const char *null;
+    bool quotes;          /* round values that need them; else escapes in them */
+    const char *special;  /* bytes that want quotes round the value they stand in */
+    const char *heads[2]; /* values that begin so want them, too; NULL: none */
+
+    /* What is written for the bytes at `at`, of which there are *taken (1, unless it says more); NULL:
+     * they stand for themselves. The function itself may be NULL: all bytes do. */
+    const char *(*edit)(const struct cell *cell, size_t at, size_t *taken);
+
+    bool utf8_only;   /* U+0000 and bytes that are no UTF-8 become U+FFFD */
+    bool bom;         /* a byte order mark comes first */
+    bool guards;      /* what begins like a formula gets a ' before it */
+    bool of_database; /* no formula is ever run there */
+};
+
+/* RFC 4180 with lines ended by LF and quotes only where needed. */
+extern const struct csv_dialect csv_plain;
+
+/* The dialects there are names for. */
+extern const struct csv_dialect csv_dialects[];
+
+struct csvout {
+    struct output *out;
+    const struct csv_dialect *dialect;
+    bool guards;
+    size_t n_formulas; /* cells written that begin like one */
+};
+
+/* Begin a file; `guards` is asked for beside the dialect's own wish. Errors stay in `out`. */
+void csvout_start(struct csvout *csv, struct output *out, const struct csv_dialect *dialect,
+                  bool guards);
+void csvout_row(struct csvout *csv, const struct cell *cells, size_t n);
 
 #endif

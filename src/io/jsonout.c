@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes JSON texts. */
 #include "jsonout.h"
+#include "codepoint.h"
 
-#include <unicode/utf8.h>
-
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#define REPLACEMENT "\xef\xbf\xbd" /* U+FFFD */
 
 static void
 separate(struct jsonout *json)
@@ -56,19 +52,6 @@ write_escape(struct output *out, UChar32 c)
     output_text(out, text);
 }
 
-/* The code point at the front, negative for a broken part of a sequence, and the bytes it takes. */
-static UChar32
-next_of(const char *bytes, size_t len, size_t *taken)
-{
-    int32_t limit = len < 4 ? (int32_t)len : 4;
-    int32_t n = 0;
-    UChar32 c;
-
-    U8_NEXT((const uint8_t *)bytes, n, limit, c);
-    *taken = (size_t)n;
-    return c;
-}
-
 /* How many bytes at the front stand for themselves, in a string and in raw JSON. */
 static size_t
 count_plain(const char *bytes, size_t len)
@@ -76,7 +59,7 @@ count_plain(const char *bytes, size_t len)
     size_t at = 0, taken = 1;
 
     for (; at < len; at += taken) {
-        UChar32 c = next_of(bytes + at, len - at, &taken);
+        UChar32 c = codepoint_next(bytes + at, len - at, &taken);
 
         if (c < 0 || c == '"' || c == '\\' || wants_escape(c))
             break;
@@ -89,10 +72,10 @@ static size_t
 write_odd(struct output *out, const char *bytes, size_t len)
 {
     size_t taken;
-    UChar32 c = next_of(bytes, len, &taken);
+    UChar32 c = codepoint_next(bytes, len, &taken);
 
     if (c < 0)
-        output_text(out, REPLACEMENT);
+        output_text(out, CODEPOINT_REPLACEMENT);
     else if (wants_escape(c))
         write_escape(out, c);
     else
