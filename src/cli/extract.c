@@ -2,6 +2,7 @@
 /* `tarwisa extract`: documents in, one row for each out. */
 #include "asof.h"
 #include "commands.h"
+#include "ddl.h"
 #include "exits.h"
 #include "message.h"
 #include "record.h"
@@ -141,6 +142,8 @@ refuse_input(const struct options *options, const char *input)
 
     if (options->rejects != NULL)
         code = exit_worse(code, sink_refuse_input(options->rejects, input));
+    if (options->datapackage != NULL)
+        code = exit_worse(code, sink_refuse_input(options->datapackage, input));
     return code;
 }
 
@@ -173,7 +176,6 @@ open_outputs(struct run *run)
     const struct options *options = run->job->options;
     int code = rejects_open(&run->rejects, options);
 
-    record_columns_of(options, &run->columns);
     if (code == EXIT_FINE)
         code = sink_open(&run->sink, options, &run->columns.columns);
     if (code != EXIT_FINE)
@@ -220,6 +222,9 @@ run_extract(const struct job *job)
     int code = refuse(job->options);
     int walked;
 
+    record_columns_of(job->options, &run.columns);
+    if (code == EXIT_FINE && job->options->ddl)
+        return ddl_print(job->options, &run.columns.columns);
     if (code == EXIT_FINE)
         code = open_outputs(&run);
     if (code != EXIT_FINE)

@@ -33,6 +33,9 @@ static const struct option_row {
       "write CSV for rfc4180, postgres, mysql, sqlite, duckdb, excel or tsv" },
     { OPTION_GUARD_FORMULAS, 0, "guard-formulas", NULL,
       "disarm what a spreadsheet would take for a formula" },
+    { OPTION_DDL, 0, "ddl", NULL, "print how a database makes a table of the rows and loads them" },
+    { OPTION_TABLE, 0, "table", "NAME", "with --ddl: what the table is called" },
+    { OPTION_DATAPACKAGE, 0, "datapackage", "FILE", "write to FILE what the columns hold, as JSON" },
     { OPTION_LONG, 0, "long", NULL, "write a row for each date and name that was read" },
     { OPTION_HEADER, 0, "header", NULL, "write the names of the columns first (default)" },
     { OPTION_NO_HEADER, 0, "no-header", NULL, "leave the names of the columns out" },
@@ -70,11 +73,14 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_FORMAT: return value_format(out, value);
     case OPTION_DIALECT: return value_dialect(out, value);
     case OPTION_GUARD_FORMULAS: out->guard_formulas = true; break;
+    case OPTION_DDL: out->ddl = true; break;
+    case OPTION_TABLE: return value_field(&out->table, row->name, value);
+    case OPTION_DATAPACKAGE: return value_side_file(&out->datapackage, row->name, value);
     case OPTION_LONG: out->rows_long = true; break;
     case OPTION_HEADER:
     case OPTION_NO_HEADER: out->header = row->option == OPTION_HEADER; break;
     case OPTION_STRICT: out->strict = true; break;
-    case OPTION_REJECTS: return value_rejects(out, value);
+    case OPTION_REJECTS: return value_side_file(&out->rejects, row->name, value);
     case OPTION_MAX_REJECTS: return value_max_rejects(out, value);
     case OPTION_MAX_RECORD: return value_max_record(out, value);
     case OPTION_DATE_ORDER: return value_date_order(out, value);

@@ -34,6 +34,9 @@ struct options {
     enum format format;
     const struct csv_dialect *dialect; /* NULL: not given */
     bool guard_formulas;
+    bool ddl;
+    const char *table;       /* NULL: not given, as the next */
+    const char *datapackage;
     bool rows_long;
     bool header;
     bool strict;
@@ -85,13 +88,17 @@ enum option_name {
     OPTION_OUTLETS,
     OPTION_DIALECT,
     OPTION_GUARD_FORMULAS,
+    OPTION_DDL,
+    OPTION_TABLE,
+    OPTION_DATAPACKAGE,
 };
 
 /* A command says which of them it takes. */
 #define TAKES(name) (UINT64_C(1) << (name))
 #define OPTIONS_OF_ROWS                                                                            \
     (TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORMAT) | TAKES(OPTION_HEADER) | TAKES(OPTION_NO_HEADER) | \
-     TAKES(OPTION_DIALECT) | TAKES(OPTION_GUARD_FORMULAS))
+     TAKES(OPTION_DIALECT) | TAKES(OPTION_GUARD_FORMULAS) | TAKES(OPTION_DDL) | \
+     TAKES(OPTION_TABLE) | TAKES(OPTION_DATAPACKAGE))
 
 struct command;
 

@@ -2,6 +2,7 @@
 /* `tarwisa outlets`: lists, searches and checks the registry. */
 #include "check.h"
 #include "commands.h"
+#include "ddl.h"
 #include "exits.h"
 #include "message.h"
 #include "reasons.h"
@@ -210,6 +211,8 @@ run(const struct job *job)
         message("--ambiguous goes with --check only");
     else if (options->n_args > 1)
         message("one QUERY only: put quotes round a name of several words");
+    else if (options->check == NULL && options->ddl)
+        return ddl_print(options, &outlet_columns);
     else
         return options->check != NULL ? check_registry(job) : list_or_search(job);
     return EXIT_USAGE;

@@ -20,7 +20,7 @@ record_columns_of(const struct options *options, struct record_columns *out)
         out->list[i] = own->columns[i];
     for (size_t i = 0; i < n_kept; i++)
         out->list[own->n + i] = (struct row_column){ options->keep[i], COLUMN_TEXT };
-    out->columns = (struct row_columns){ out->list, own->n + n_kept };
+    out->columns = (struct row_columns){ out->list, own->n + n_kept, own->name };
 }
 
 static struct tarwisa_span

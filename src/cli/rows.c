@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COLUMNS(columns)                                                                           \
+#define COLUMNS(columns, name)                                                                     \
     {                                                                                              \
-        (columns), sizeof(columns) / sizeof(columns)[0]                                            \
+        (columns), sizeof(columns) / sizeof(columns)[0], (name)                                    \
     }
 
 static const struct row_column of_record[] = {
@@ -40,21 +40,21 @@ static const struct row_column of_source[] = {
     { "status", COLUMN_STATUS }, { "credits", COLUMN_NAMES }, { "flags", COLUMN_WORDS },
 };
 static const struct row_column of_outlet[] = {
-    { "id", COLUMN_FILLED },       { "name_ar", COLUMN_FILLED }, { "name_en", COLUMN_FILLED },
+    { "id", COLUMN_OUTLET },       { "name_ar", COLUMN_FILLED }, { "name_en", COLUMN_FILLED },
     { "kind", COLUMN_FILLED },     { "country", COLUMN_FILLED }, { "domain", COLUMN_FILLED },
     { "wikidata", COLUMN_FILLED }, { "aliases", COLUMN_NAMES },
 };
 static const struct row_column of_alias[] = {
-    { "id", COLUMN_TEXT },
-    { "alias", COLUMN_TEXT },
+    { "id", COLUMN_OUTLET },
+    { "alias", COLUMN_FILLED },
 };
 
-const struct row_columns record_columns = COLUMNS(of_record);
-const struct row_columns attribution_columns = COLUMNS(of_attribution);
-const struct row_columns date_columns = COLUMNS(of_date);
-const struct row_columns source_columns = COLUMNS(of_source);
-const struct row_columns outlet_columns = COLUMNS(of_outlet);
-const struct row_columns alias_columns = COLUMNS(of_alias);
+const struct row_columns record_columns = COLUMNS(of_record, "articles");
+const struct row_columns attribution_columns = COLUMNS(of_attribution, "attributions");
+const struct row_columns date_columns = COLUMNS(of_date, "dates");
+const struct row_columns source_columns = COLUMNS(of_source, "sources");
+const struct row_columns outlet_columns = COLUMNS(of_outlet, "outlets");
+const struct row_columns alias_columns = COLUMNS(of_alias, "aliases");
 
 static void
 start(struct row *row)

@@ -36,6 +36,7 @@ struct row_column {
 struct row_columns {
     const struct row_column *columns;
     size_t n;
+    const char *name; /* what a table of such rows is called, and the file it is written to */
 };
 
 /* What JSON has of a row beside its columns. */

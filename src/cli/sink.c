@@ -46,10 +46,15 @@ sink_refuse_kept(const struct options *options, const struct row_columns *column
 static int
 refuse_format(const struct options *options)
 {
-    const char *option = options->dialect != NULL  ? "dialect"
-                         : options->guard_formulas ? "guard-formulas"
-                                                   : NULL;
+    const char *option = options->dialect != NULL       ? "dialect"
+                         : options->guard_formulas      ? "guard-formulas"
+                         : options->datapackage != NULL ? "datapackage"
+                                                        : NULL;
 
+    if (options->table != NULL) {
+        message("--table: goes with --ddl");
+        return EXIT_USAGE;
+    }
     if (option == NULL || options->format == FORMAT_AUTO || options->format == FORMAT_CSV)
         return EXIT_FINE;
     message("--%s: goes with CSV, not with another --format", option);
@@ -61,7 +66,7 @@ choose_format(const struct sink *sink, const struct options *options)
 {
     if (options->format != FORMAT_AUTO)
         return options->format;
-    if (options->dialect != NULL || options->guard_formulas)
+    if (options->dialect != NULL || options->guard_formulas || options->datapackage != NULL)
         return FORMAT_CSV;
     return options->output == NULL && output_is_terminal(sink->out) ? FORMAT_TABLE : FORMAT_CSV;
 }
@@ -114,6 +119,7 @@ start_csv(struct sink *sink, const struct options *options)
 static void
 release(struct sink *sink)
 {
+    datapackage_close(&sink->package);
     view_close(sink->view);
     free(sink->names);
     output_close(sink->out);
@@ -135,9 +141,10 @@ sink_open(struct sink *sink, const struct options *options, const struct row_col
         return exit_of_errno(error, EXIT_NO_OUTPUT);
     }
     sink->format = choose_format(sink, options);
-    if (sink->format == FORMAT_TABLE)
+    sink->code = datapackage_open(&sink->package, options, columns);
+    if (sink->code == EXIT_FINE && sink->format == FORMAT_TABLE)
         sink->code = start_table(sink, options);
-    else if (sink->format == FORMAT_CSV)
+    else if (sink->code == EXIT_FINE && sink->format == FORMAT_CSV)
         sink->code = start_csv(sink, options);
     if (sink->code != EXIT_FINE)
         release(sink);
@@ -184,6 +191,7 @@ finish(struct sink *sink)
                 plural(n_hidden));
     } else {
         warn_of_formulas(sink);
+        sink->code = datapackage_finish(&sink->package);
     }
 }
 

@@ -3,6 +3,7 @@
 #ifndef CLI_SINK_H
 #define CLI_SINK_H
 
+#include "datapackage.h"
 #include "options.h"
 #include "rows.h"
 
@@ -19,6 +20,7 @@ struct sink {
     const struct row_columns *columns;
     const char **names; /* of these, for the table */
     const char *name;   /* of the output, for messages */
+    struct datapackage package;
     bool flush_rows;
     int code; /* exit code of what went wrong; 0 while all is well */
 };

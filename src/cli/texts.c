@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Hands texts over, in order, from the arguments or from standard input. */
 #include "texts.h"
+#include "ddl.h"
 #include "exits.h"
 #include "message.h"
 #include "sink.h"
@@ -88,6 +89,8 @@ texts_run(const struct job *job, const struct row_columns *columns, text_fn *mak
     bool complete;
     int code;
 
+    if (options.ddl)
+        return ddl_print(&options, columns);
     /* reasons are told at once: each row follows its own */
     options.line_buffered = options.line_buffered || options.explain || is_typed(&options);
     if (options.n_args == 0 && sink_refuse_input(options.output, "-") != EXIT_FINE)

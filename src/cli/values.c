@@ -178,13 +178,13 @@ value_keep(struct options *out, char *value)
 
 /* Unlike the rows, it goes to no pipe unasked: on standard output it would stand among them. */
 int
-value_rejects(struct options *out, const char *value)
+value_side_file(const char **out, const char *option, const char *value)
 {
     if (value[0] == '\0' || strcmp(value, "-") == 0) {
-        message("--rejects: a file is wanted, standard output is for the rows");
+        message("--%s: a file is wanted, standard output is for the rows", option);
         return EXIT_USAGE;
     }
-    out->rejects = value;
+    *out = value;
     return EXIT_FINE;
 }
 

@@ -15,7 +15,7 @@ int value_prefer(struct options *out, char *value); /* as value_keep */
 int value_outlets(struct options *out, const char *value);
 int value_format(struct options *out, const char *value);
 int value_dialect(struct options *out, const char *value);
-int value_rejects(struct options *out, const char *value);
+int value_side_file(const char **out, const char *option, const char *value);
 int value_max_rejects(struct options *out, const char *value);
 int value_max_record(struct options *out, const char *value);
 
