@@ -43,8 +43,8 @@ remove_and_die(int number)
     raise(number);
 }
 
-static void
-block_signals(sigset_t *before)
+void
+tempfile_hold_signals(sigset_t *before)
 {
     sigset_t all;
 
@@ -52,8 +52,8 @@ block_signals(sigset_t *before)
     sigprocmask(SIG_SETMASK, &all, before);
 }
 
-static void
-unblock_signals(const sigset_t *before)
+void
+tempfile_release_signals(const sigset_t *before)
 {
     sigprocmask(SIG_SETMASK, before, NULL);
 }
@@ -176,11 +176,11 @@ make_file(struct tempfile *temp, const struct stat *existing)
     if (slot == FILES_MAX)
         return EBUSY;
     leftovers_remove(temp->path, existing == NULL ? geteuid() : existing->st_uid);
-    block_signals(&before);
+    tempfile_hold_signals(&before);
     error = open_new(temp->path, &temp->fd);
     if (error == 0)
         arm(temp, slot);
-    unblock_signals(&before);
+    tempfile_release_signals(&before);
     return error == 0 ? set_mode(temp->fd, existing) : error;
 }
 
@@ -213,6 +213,12 @@ tempfile_fd(const struct tempfile *temp)
     return temp->fd;
 }
 
+const char *
+tempfile_path(const struct tempfile *temp)
+{
+    return temp->path;
+}
+
 /* With the file gone there is nothing left for the signals to remove. */
 static int
 move_away(struct tempfile *temp, const char *target)
@@ -220,14 +226,14 @@ move_away(struct tempfile *temp, const char *target)
     sigset_t before;
     int error = 0;
 
-    block_signals(&before);
+    tempfile_hold_signals(&before);
     if (target == NULL)
         unlink(temp->path);
     else if (rename(temp->path, target) != 0)
         error = errno;
     if (error == 0)
         disarm(temp);
-    unblock_signals(&before);
+    tempfile_release_signals(&before);
     return error;
 }
 

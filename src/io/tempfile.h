@@ -3,6 +3,7 @@
 #ifndef IO_TEMPFILE_H
 #define IO_TEMPFILE_H
 
+#include <signal.h>
 #include <sys/stat.h>
 
 struct tempfile;
@@ -22,6 +23,7 @@ struct tempfile;
 int tempfile_create(struct tempfile **out, const char *target, const struct stat *existing);
 
 int tempfile_fd(const struct tempfile *temp);
+const char *tempfile_path(const struct tempfile *temp);
 
 /* Sync, rename to the target, sync the folder. 0, or errno and the target is as it was (unless
  * only the folder's sync failed). Frees `temp` either way. */
@@ -29,5 +31,9 @@ int tempfile_commit(struct tempfile *temp);
 
 /* Remove the hidden file. Frees `temp`; NULL is fine. */
 void tempfile_discard(struct tempfile *temp);
+
+/* Let signals wait, for a library that makes temporary files and removes their names itself. */
+void tempfile_hold_signals(sigset_t *before);
+void tempfile_release_signals(const sigset_t *before);
 
 #endif
