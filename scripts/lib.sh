@@ -23,6 +23,9 @@ is_here() { # PACKAGE
     g++) command -v g++ || command -v c++ ;;
     libsimdjson-dev) pkg-config --exists simdjson ;;
     libcsv-dev) printf '#include <csv.h>\n' | "${CC:-cc}" -E - ;;
+    libxlsxwriter-dev) pkg-config --exists xlsxwriter ;;
+    zlib1g-dev) printf '#include <zlib.h>\n' | "${CC:-cc}" -E - ;;
+    libreoffice-calc) command -v soffice ;;
     libcunit1-dev) pkg-config --exists cunit ;;
     ripgrep) command -v rg ;;
     *) command -v "$1" ;;
