@@ -28,7 +28,7 @@ static const struct option_row {
     { OPTION_URL_FIELD, 0, "url-field", "NAME", "the JSON field that holds the address" },
     { OPTION_KEEP, 0, "keep", "NAMES", "carry these JSON fields through, joined by commas" },
     { OPTION_OUTPUT, 'o', "output", "FILE", "write FILE, whole or not at all" },
-    { OPTION_FORMAT, 0, "format", "FORMAT", "csv, jsonl, or table for reading on a terminal" },
+    { OPTION_FORMAT, 0, "format", "FORMAT", "csv, jsonl, xlsx, or table for reading on a terminal" },
     { OPTION_DIALECT, 0, "dialect", "NAME",
       "write CSV for rfc4180, postgres, mysql, sqlite, duckdb, excel or tsv" },
     { OPTION_GUARD_FORMULAS, 0, "guard-formulas", NULL,

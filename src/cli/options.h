@@ -17,10 +17,11 @@
 #define OUTLETS_MAX ((size_t)64)
 
 enum format {
-    FORMAT_AUTO, /* a table when standard output is a terminal, else CSV */
+    FORMAT_AUTO, /* XLSX by the suffix, a table when standard output is a terminal, else CSV */
     FORMAT_CSV,
     FORMAT_TABLE,
     FORMAT_JSONL,
+    FORMAT_XLSX,
 };
 
 struct options {

@@ -4,6 +4,7 @@
 #include "exits.h"
 #include "jsonrow.h"
 #include "message.h"
+#include "sheet.h"
 
 #include "io/output.h"
 #include "io/view.h"
@@ -68,6 +69,8 @@ choose_format(const struct sink *sink, const struct options *options)
         return options->format;
     if (options->dialect != NULL || options->guard_formulas || options->datapackage != NULL)
         return FORMAT_CSV;
+    if (sheet_is_name(options->output))
+        return FORMAT_XLSX;
     return options->output == NULL && output_is_terminal(sink->out) ? FORMAT_TABLE : FORMAT_CSV;
 }
 
@@ -116,11 +119,25 @@ start_csv(struct sink *sink, const struct options *options)
     return options->header ? write_names(sink) : EXIT_FINE;
 }
 
+/* It is made whole at the end, of bytes that are none of a terminal's. */
+static int
+start_sheet(struct sink *sink, const struct options *options)
+{
+    if (sink->flush_rows)
+        message("--line-buffered: a spreadsheet is written at the end, not row by row");
+    else if (output_is_terminal(sink->out))
+        message("--format xlsx: not to a terminal; -o names a file");
+    else
+        return sheet_open(&sink->sheet, sink->columns, sink->name, options->header);
+    return EXIT_USAGE;
+}
+
 static void
 release(struct sink *sink)
 {
     datapackage_close(&sink->package);
     view_close(sink->view);
+    sheet_close(sink->sheet);
     free(sink->names);
     output_close(sink->out);
 }
@@ -146,6 +163,8 @@ sink_open(struct sink *sink, const struct options *options, const struct row_col
         sink->code = start_table(sink, options);
     else if (sink->code == EXIT_FINE && sink->format == FORMAT_CSV)
         sink->code = start_csv(sink, options);
+    else if (sink->code == EXIT_FINE && sink->format == FORMAT_XLSX)
+        sink->code = start_sheet(sink, options);
     if (sink->code != EXIT_FINE)
         release(sink);
     return sink->code;
@@ -158,6 +177,8 @@ sink_row(struct sink *sink, const struct cell *cells, const struct row_more *mor
         csvout_row(&sink->csv, cells, sink->columns->n);
     else if (sink->format == FORMAT_JSONL)
         jsonrow_write(sink->out, sink->columns, cells, more);
+    else if (sink->code == EXIT_FINE && sink->format == FORMAT_XLSX)
+        sink->code = sheet_row(sink->sheet, cells);
     else if (sink->code == EXIT_FINE && view_row(sink->view, cells) != 0)
         sink->code = message_no_memory();
     if (sink->flush_rows)
@@ -177,22 +198,36 @@ warn_of_formulas(const struct sink *sink)
             n == 1 ? " begins" : "s begin", n == 1 ? "it" : "them");
 }
 
+/* What is to be known of rows that are in their place. */
+static int
+tell(struct sink *sink, size_t n_hidden)
+{
+    if (sink->sheet != NULL)
+        return sheet_tell(sink->sheet);
+    if (n_hidden > 0)
+        message("%zu value%s in columns the table leaves out; --format csv shows all", n_hidden,
+                plural(n_hidden));
+    warn_of_formulas(sink);
+    return datapackage_finish(&sink->package);
+}
+
 static void
 finish(struct sink *sink)
 {
     size_t n_hidden = sink->view == NULL ? 0 : view_finish(sink->view);
-    int error = output_finish(sink->out);
+    int error;
 
-    if (error != 0) {
-        message_at(sink->name, 0, "%s", strerror(error));
-        sink->code = exit_of_errno(error, EXIT_IO);
-    } else if (n_hidden > 0) {
-        message("%zu value%s in columns the table leaves out; --format csv shows all", n_hidden,
-                plural(n_hidden));
-    } else {
-        warn_of_formulas(sink);
-        sink->code = datapackage_finish(&sink->package);
+    if (sink->sheet != NULL)
+        sink->code = sheet_finish(sink->sheet, sink->out);
+    if (sink->code != EXIT_FINE)
+        return;
+    error = output_finish(sink->out);
+    if (error == 0) {
+        sink->code = tell(sink, n_hidden);
+        return;
     }
+    message_at(sink->name, 0, "%s", strerror(error));
+    sink->code = exit_of_errno(error, EXIT_IO);
 }
 
 int

@@ -10,13 +10,15 @@
 #include "io/csvout.h"
 
 struct output;
+struct sheet;
 struct view;
 
 struct sink {
     struct output *out;
     enum format format;
-    struct csvout csv; /* of CSV */
-    struct view *view; /* of a table */
+    struct csvout csv;   /* of CSV */
+    struct view *view;   /* of a table */
+    struct sheet *sheet; /* of a spreadsheet */
     const struct row_columns *columns;
     const char **names; /* of these, for the table */
     const char *name;   /* of the output, for messages */

@@ -128,12 +128,16 @@ int
 value_format(struct options *out, const char *value)
 {
     static const struct word formats[] = {
-        { "csv", FORMAT_CSV }, { "table", FORMAT_TABLE }, { "jsonl", FORMAT_JSONL }, { NULL, 0 }
+        { "csv", FORMAT_CSV },
+        { "table", FORMAT_TABLE },
+        { "jsonl", FORMAT_JSONL },
+        { "xlsx", FORMAT_XLSX },
+        { NULL, 0 },
     };
     const struct word *word = find_word(formats, value);
 
     if (word == NULL) {
-        message("--format: '%s' is none of csv, jsonl and table", value);
+        message("--format: '%s' is none of csv, jsonl, xlsx and table", value);
         return EXIT_USAGE;
     }
     out->format = (enum format)word->value;
