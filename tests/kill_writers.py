@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Ends runs that write a file at random moments and looks at what they leave.
 
-usage: kill_writers.py PROGRAM FOLDER KILLS SEED
+usage: kill_writers.py PROGRAM FOLDER KILLS SEED [NAME]
 
 Each run finds an old file in its place and is to put another there. Whenever it is ended, by INT, TERM or
 KILL, the file must be the old one or the whole new one, and the next run must leave nothing else in the
-folder. Prints a complaint a line on standard output, and what happened on standard error.
+folder, nor in TMPDIR. NAME is what the file is called, table.csv without it. Prints a complaint a line on standard output, and what happened on standard error.
 """
 import collections
 import json
@@ -29,16 +29,19 @@ def write_documents(path, n):
 
 
 class Trial:
-    def __init__(self, program, folder, seed):
+    def __init__(self, program, folder, seed, name):
         self.program = program
         self.folder = os.path.join(folder, "out")
-        self.target = os.path.join(self.folder, "table.csv")
+        self.parts = os.path.join(folder, "parts")
+        self.name = name
+        self.target = os.path.join(self.folder, name)
         self.big = os.path.join(folder, "big.jsonl")
         self.small = os.path.join(folder, "small.jsonl")
         self.random = random.Random(seed)
         self.complaints = []
         self.seen = collections.Counter()
         os.mkdir(self.folder)
+        os.mkdir(self.parts)
         write_documents(self.big, DOCUMENTS)
         write_documents(self.small, 3)
         self.old = self.run_whole(self.small)
@@ -49,6 +52,7 @@ class Trial:
     def start(self, documents):
         return subprocess.Popen(
             [self.program, "extract", "-o", self.target, documents],
+            env={**os.environ, "TMPDIR": self.parts},
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
 
     def run_whole(self, documents):
@@ -62,7 +66,13 @@ class Trial:
             return file.read()
 
     def others(self):
-        return sorted(set(os.listdir(self.folder)) - {"table.csv"})
+        return sorted(set(os.listdir(self.folder) + os.listdir(self.parts)) - {self.name})
+
+    def remove_nameless(self):
+        """A kill between the making of libxlsxwriter's files and the end of their names leaves one."""
+        for name in os.listdir(self.parts):
+            if name.startswith("tmp."):
+                os.unlink(os.path.join(self.parts, name))
 
     def temporary_size(self):
         for name in self.others():
@@ -94,6 +104,8 @@ class Trial:
         found = self.read_target()
         whole = "old" if found == self.old else "new" if found == self.new else "half"
         self.seen[whole if code else "too late"] += 1
+        if number == signal.SIGKILL:
+            self.remove_nameless()
 
         if code not in (0, -number):
             self.complaints.append("%s: it ended with %d" % (name, code))
@@ -107,8 +119,8 @@ class Trial:
             self.complaints.append("%s: the next run left %s" % (name, self.others()))
 
 
-def main(program, folder, kills, seed):
-    trial = Trial(program, folder, seed)
+def main(program, folder, kills, seed, name="table.csv"):
+    trial = Trial(program, folder, seed, name)
     for i in range(int(kills)):
         trial.kill_once(i)
     if trial.seen["old"] + trial.seen["new"] < int(kills) // 2:

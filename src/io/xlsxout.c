@@ -3,6 +3,7 @@
 #include "xlsxout.h"
 #include "tempfile.h"
 #include "wordcount.h"
+#include "xlsxcheck.h"
 #include "xlsxtext.h"
 
 #include <xlsxwriter.h>
@@ -452,6 +453,43 @@ close_book(struct xlsxout *x)
     return error_of(code);
 }
 
+/* The rows lie in a file for each sheet, and are copied from there to another one, without a look at
+ * how that goes, before they are packed. */
+static int
+count_bytes(struct xlsxout *x, uint64_t *out)
+{
+    lxw_worksheet *sheet;
+
+    *out = 0;
+    STAILQ_FOREACH(sheet, x->book->worksheets, list_pointers)
+    {
+        off_t n;
+
+        lxw_worksheet_write_single_row(sheet);
+        n = fflush(sheet->optimize_tmpfile) == 0 ? ftello(sheet->optimize_tmpfile) : -1;
+        if (n < 0)
+            return errno;
+        if (check_writes(sheet) != 0)
+            return check_writes(sheet);
+        *out += (uint64_t)n;
+    }
+    return 0;
+}
+
+/* What is missing had no space, as far as anybody can tell now. */
+static int
+make_file(struct xlsxout *x)
+{
+    uint64_t rows_bytes;
+    int error = count_bytes(x, &rows_bytes);
+
+    if (error == 0)
+        error = close_book(x);
+    if (error == 0)
+        error = xlsxcheck(tempfile_fd(x->temp), rows_bytes);
+    return error == ENODATA ? ENOSPC : error;
+}
+
 static int
 copy(int fd, struct output *out)
 {
@@ -480,7 +518,7 @@ xlsxout_finish(struct xlsxout *x, struct output *out)
     if (error == 0)
         error = add_counts(x);
     if (error == 0)
-        error = close_book(x);
+        error = make_file(x);
     return error == 0 ? copy(tempfile_fd(x->temp), out) : error;
 }
 

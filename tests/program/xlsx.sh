@@ -292,3 +292,45 @@ is "no folder for the parts: exit code" 74 "$code"
 holds "no folder for the parts: it is said" "$err" "No such file or directory"
 rm -f "$dir"/*.xlsx "$dir"/*.XLSX
 is "no temporary file is left" "" "$(ls -A "$dir")"
+
+mkdir "$SCRATCH/kills"
+python3 "$TOP/tests/kill_writers.py" "$TARWISA" "$SCRATCH/kills" "${KILLS:-10}" 1 book.xlsx \
+    >"$SCRATCH/complaints" 2>"$err" || cat "$err" >>"$SCRATCH/complaints"
+report "kills: whole spreadsheets, nothing left" "$SCRATCH/complaints"
+
+# Wherever the disk is full, the file is whole or was not touched: libxlsxwriter does not look at every write.
+mkdir "$SCRATCH/parts"
+seq 1 400 >"$SCRATCH/many"
+cat >"$SCRATCH/on-full-disk" <<'SCRIPT'
+parts=$1 many=$2 wanted=$3 got=$4
+blocks=1
+while [ "$blocks" -le 80 ]; do
+    mount -t tmpfs -o nr_blocks=$blocks tmpfs "$parts" 2>/dev/null || exit 99
+    echo old >"$got"
+    code=0
+    TMPDIR=$parts "$TARWISA" date --format xlsx -o "$got" <"$many" 2>/dev/null || code=$?
+    if [ "$code" -eq 75 ] && [ "$(cat "$got")" = old ]; then
+        full=1
+    elif [ "$code" -ne 0 ] || ! cmp -s "$wanted" "$got"; then
+        echo "$blocks blocks: it ended with $code"
+    elif [ "$full" ]; then
+        whole=1
+    fi
+    [ -z "$(ls -A "$parts")" ] || echo "$blocks blocks: something is left"
+    umount "$parts"
+    blocks=$((blocks + 1))
+done
+[ "$full$whole" = 11 ] || echo "it was never full, or always"
+SCRIPT
+"$TARWISA" date --format xlsx <"$SCRATCH/many" >"$SCRATCH/wanted"
+for names in -m -rm; do
+    code=0
+    unshare $names sh "$SCRATCH/on-full-disk" "$SCRATCH/parts" "$SCRATCH/many" "$SCRATCH/wanted" \
+        "$SCRATCH/book" >"$SCRATCH/complaints" 2>"$err" || code=$?
+    [ "$code" -eq 0 ] && break
+done
+if grep -qE 'unshare: |: not found' "$err" || [ "$code" -eq 99 ]; then
+    skipped "a disk that is full while the parts are written" "no file system can be mounted here"
+else
+    report "a disk that is full while the parts are written" "$SCRATCH/complaints"
+fi
