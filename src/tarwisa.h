@@ -133,19 +133,6 @@ enum tarwisa_flag {
 #define TARWISA_FLAGS 23             /* how many there are */
 #define TARWISA_FLAGS_TEXT_MAX 360   /* room for the names of all of them, blanks and NUL included */
 
-/* One date as read. Plain data; `raw` points into the text it was read from. */
-struct tarwisa_date {
-    enum tarwisa_date_status status;
-    uint32_t flags;                  /* of enum tarwisa_flag */
-    enum tarwisa_role role;          /* by a label inside the value; NONE where there is none */
-    enum tarwisa_calendar calendar;  /* the value was written in; NONE when no date was settled on */
-    char iso[11];                    /* "2024-06-12", or "" : only ever a whole, possible Gregorian day */
-    char partial[8];                 /* "2024-06" or "2024", or "" */
-    char time[15];                   /* "10:30", "10:30:05", "10:30Z", "10:30:05+03:00", or "" */
-    struct tarwisa_span raw;         /* the exact bytes read as date, clock and weekday; empty
-                                        with TARWISA_FLAG_DATE_FROM_URL */
-};
-
 /* What a date in figures means when day and month could change places (3/4/2012) and neither a
  * weekday nor a Hijri date beside it settles that. */
 enum tarwisa_order {
@@ -154,6 +141,22 @@ enum tarwisa_order {
     TARWISA_ORDER_MONTH_FIRST,
     TARWISA_ORDER_YEAR_FIRST,  /* 12/06/24 is 2012-06-24; with a year of four digits as USUAL */
     TARWISA_ORDER_NONE,        /* AMBIGUOUS */
+};
+
+/* One date as read. Plain data; `raw` points into the text it was read from. */
+struct tarwisa_date {
+    enum tarwisa_date_status status;
+    uint32_t flags;                  /* of enum tarwisa_flag */
+    enum tarwisa_role role;          /* by a label inside the value; NONE where there is none */
+    enum tarwisa_calendar calendar;  /* the value was written in; NONE when no date was settled on */
+    enum tarwisa_order order;        /* of day and month, where they are written in figures: DAY_FIRST or
+                                        MONTH_FIRST where the value itself says it (25/12/2024, or a
+                                        weekday), NONE where it does not; USUAL where there is none */
+    char iso[11];                    /* "2024-06-12", or "" : only ever a whole, possible Gregorian day */
+    char partial[8];                 /* "2024-06" or "2024", or "" */
+    char time[15];                   /* "10:30", "10:30:05", "10:30Z", "10:30:05+03:00", or "" */
+    struct tarwisa_span raw;         /* the exact bytes read as date, clock and weekday; empty
+                                        with TARWISA_FLAG_DATE_FROM_URL */
 };
 
 /* How to read. All zero is what the calls do for NULL. */
@@ -457,6 +460,17 @@ void tarwisa_place_move(struct tarwisa_span text, struct tarwisa_place *place, s
  */
 enum tarwisa_result tarwisa_name_key(const struct tarwisa *t, struct tarwisa_scratch *scratch,
                                      struct tarwisa_span name, char *key, size_t size, size_t *len);
+
+/* What a column of a table holds. */
+enum tarwisa_column {
+    TARWISA_COLUMN_OTHER,
+    TARWISA_COLUMN_DATE,
+    TARWISA_COLUMN_SOURCE,
+};
+
+/* What a column of this name holds, where the name alone says so ("published_at", "تاريخ النشر",
+ * "المصدر"; data/headers.csv). Names are compared by their keys. */
+enum tarwisa_column tarwisa_column_of(const struct tarwisa *t, struct tarwisa_span name);
 
 /* The registry: outlets in the order of their ids, from 0 up; NULL past the end. */
 size_t tarwisa_outlet_count(const struct tarwisa *t);

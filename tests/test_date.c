@@ -189,7 +189,8 @@ check_iso(const struct date_case *c, const struct tarwisa_options *options)
         return;
     tarwisa_date_parse(context, scratch, span_from(c->iso), options, &got);
     expect_text(c->iso, c->iso, got.iso);
-    expect(c->iso, got.status == TARWISA_DATE_OK && (got.flags | TARWISA_FLAG_FUTURE_DATE) == TARWISA_FLAG_FUTURE_DATE);
+    expect(c->iso, got.status == TARWISA_DATE_OK &&
+                       (got.flags | TARWISA_FLAG_FUTURE_DATE) == TARWISA_FLAG_FUTURE_DATE);
 }
 
 static void
@@ -204,8 +205,7 @@ static void
 check_prefix(const char *what, struct tarwisa_span prefix)
 {
     struct tarwisa_date got;
-    enum tarwisa_result result =
-        tarwisa_date_parse(context, scratch, prefix, prefix_options, &got);
+    enum tarwisa_result result = tarwisa_date_parse(context, scratch, prefix, prefix_options, &got);
 
     expect(what, result == TARWISA_OK || result == TARWISA_NONE);
     expect(what, span_is_inside(got.raw, prefix) && iso_is_sound(&got));
@@ -266,10 +266,10 @@ finds_nothing_in_blanks(void)
 static void
 finds_no_date_in_endless_repeats(void)
 {
-    static const char *const units[] = { "١",     "1",   "/",     "-",      "يونيو ", "\u064b",
-                                         "12/",   "(",   ")",     "12-",    "12:30 ", "2024 ",
-                                         "\u200f", "ﷺ",  "\xff",  "12/6/",  "الموافق ", "ص ",
-                                         "م",      "هـ ", "ـ",     "\u202e", "GMT+",    "العدد " };
+    static const char *const units[] = { "١",      "1",   "/",    "-",      "يونيو ",   "\u064b",
+                                         "12/",    "(",   ")",    "12-",    "12:30 ",   "2024 ",
+                                         "\u200f", "ﷺ",   "\xff", "12/6/",  "الموافق ", "ص ",
+                                         "م",      "هـ ", "ـ",    "\u202e", "GMT+",     "العدد " };
 
     for (size_t i = 0; i < ARRAY_LEN(units); i++) {
         struct exact value = repeat(units[i], TARWISA_FIELD_MAX);
@@ -347,7 +347,7 @@ takes_few_steps_for_words(void)
 {
     static const struct {
         const char *before, *behind;
-    } frames[] = { { "", " " },    { "", "-" },          { "1 ", " " },
+    } frames[] = { { "", " " },      { "", "-" },         { "1 ", " " },
                    { "", " 2024 " }, { "12 ", " 2024 " }, { "منذ ", " و" } };
 
     for (size_t i = 0; i < ARRAY_LEN(dates); i++)
@@ -371,9 +371,23 @@ static void
 takes_few_steps_for_documents(void)
 {
     static const char *const units[] = {
-        "12 يونيو 2024\n", "1\n", "منذ 3 ساعات\n", "تاريخ النشر: 12 يونيو 2024\n", "/", "١", "12:30 ",
-        "يونيو ", "تاريخ النشر: ", "نشر في 12 يونيو 2024 ", "المصدر: 12/6/2024\n", "الثاني والعشرين من ",
-        "آخر تحديث: منذ ساعة وعشرين دقيقة ", "&nbsp;", "\u200f", "\u064b", "ألفين وأربعة وعشرين ",
+        "12 يونيو 2024\n",
+        "1\n",
+        "منذ 3 ساعات\n",
+        "تاريخ النشر: 12 يونيو 2024\n",
+        "/",
+        "١",
+        "12:30 ",
+        "يونيو ",
+        "تاريخ النشر: ",
+        "نشر في 12 يونيو 2024 ",
+        "المصدر: 12/6/2024\n",
+        "الثاني والعشرين من ",
+        "آخر تحديث: منذ ساعة وعشرين دقيقة ",
+        "&nbsp;",
+        "\u200f",
+        "\u064b",
+        "ألفين وأربعة وعشرين ",
     };
 
     for (size_t i = 0; i < ARRAY_LEN(units); i++) {
@@ -402,9 +416,10 @@ counts_gregorian_days(void)
     CU_ASSERT_EQUAL(last - days + 1, 301 * 365 + 301 / 4 - 2); /* 1800, 1900, 2100 are common */
     for (; days <= last; days++) {
         struct ymd d = gregorian_of_days(days);
-        bool follows = (d.year == before.year && d.month == before.month && d.day == before.day + 1) ||
-                       (d.year == before.year && d.month == before.month + 1 && d.day == 1) ||
-                       (d.year == before.year + 1 && d.month == 1 && d.day == 1);
+        bool follows =
+            (d.year == before.year && d.month == before.month && d.day == before.day + 1) ||
+            (d.year == before.year && d.month == before.month + 1 && d.day == 1) ||
+            (d.year == before.year + 1 && d.month == 1 && d.day == 1);
 
         wrong += gregorian_days(d) != days || !gregorian_has_day(d) || !follows;
         before = d;
@@ -448,8 +463,9 @@ knows_weekdays(void)
         struct ymd day;
         int weekday;
     } days[] = {
-        { { 1969, 7, 20 }, 7 }, { { 1970, 1, 1 }, 4 }, { { 1800, 1, 1 }, 3 }, { { 2000, 1, 1 }, 6 },
-        { { 2012, 7, 6 }, 5 },  { { 2024, 2, 29 }, 4 }, { { 2024, 6, 12 }, 3 }, { { 2100, 12, 31 }, 5 },
+        { { 1969, 7, 20 }, 7 }, { { 1970, 1, 1 }, 4 },   { { 1800, 1, 1 }, 3 },
+        { { 2000, 1, 1 }, 6 },  { { 2012, 7, 6 }, 5 },   { { 2024, 2, 29 }, 4 },
+        { { 2024, 6, 12 }, 3 }, { { 2100, 12, 31 }, 5 },
     };
 
     for (size_t i = 0; i < ARRAY_LEN(days); i++)
@@ -492,30 +508,45 @@ reads_in_the_order_asked_for(void)
         enum tarwisa_date_status status;
         uint32_t flags;
     } orders[] = {
-        { "3/4/2012", TARWISA_ORDER_USUAL, "2012-04-03", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
-        { "3/4/2012", TARWISA_ORDER_DAY_FIRST, "2012-04-03", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
-        { "3/4/2012", TARWISA_ORDER_MONTH_FIRST, "2012-03-04", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
+        { "3/4/2012", TARWISA_ORDER_USUAL, "2012-04-03", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_ORDER_ASSUMED },
+        { "3/4/2012", TARWISA_ORDER_DAY_FIRST, "2012-04-03", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_ORDER_ASSUMED },
+        { "3/4/2012", TARWISA_ORDER_MONTH_FIRST, "2012-03-04", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_ORDER_ASSUMED },
         { "3/4/2012", TARWISA_ORDER_NONE, "", TARWISA_DATE_AMBIGUOUS, 0 },
         { "6/12/2024 2:30:00 PM", TARWISA_ORDER_USUAL, "", TARWISA_DATE_AMBIGUOUS, 0 },
-        { "6/12/2024 2:30:00 PM", TARWISA_ORDER_DAY_FIRST, "2024-12-06", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
-        { "6/12/2024 2:30:00 PM", TARWISA_ORDER_MONTH_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
+        { "6/12/2024 2:30:00 PM", TARWISA_ORDER_DAY_FIRST, "2024-12-06", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_ORDER_ASSUMED },
+        { "6/12/2024 2:30:00 PM", TARWISA_ORDER_MONTH_FIRST, "2024-06-12", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_ORDER_ASSUMED },
         { "13/07/2012", TARWISA_ORDER_MONTH_FIRST, "2012-07-13", TARWISA_DATE_OK, 0 },
         { "13/07/2012", TARWISA_ORDER_NONE, "2012-07-13", TARWISA_DATE_OK, 0 },
         { "5/5/2012", TARWISA_ORDER_NONE, "2012-05-05", TARWISA_DATE_OK, 0 },
         { "2012-03-04", TARWISA_ORDER_MONTH_FIRST, "2012-03-04", TARWISA_DATE_OK, 0 },
         { "3 أبريل 2012", TARWISA_ORDER_MONTH_FIRST, "2012-04-03", TARWISA_DATE_OK, 0 },
         { "7-4-2012 الاربعاء", TARWISA_ORDER_DAY_FIRST, "2012-07-04", TARWISA_DATE_OK, 0 },
-        { "03/04/2012 الموافق 11 ربيع الآخر 1433هـ", TARWISA_ORDER_DAY_FIRST, "2012-03-04", TARWISA_DATE_OK, 0 },
-        { "الجمعة 7-4-2012", TARWISA_ORDER_MONTH_FIRST, "2012-07-04", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_WEEKDAY_MISMATCH },
-        { "11/05/09", TARWISA_ORDER_MONTH_FIRST, "2009-11-05", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_TWO_DIGIT_YEAR },
-        { "5/9/1433 هـ", TARWISA_ORDER_USUAL, "2012-07-24", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_HIJRI_ONLY },
-        { "9/5/1433 هـ", TARWISA_ORDER_MONTH_FIRST, "2012-07-24", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_HIJRI_ONLY },
+        { "03/04/2012 الموافق 11 ربيع الآخر 1433هـ", TARWISA_ORDER_DAY_FIRST, "2012-03-04",
+          TARWISA_DATE_OK, 0 },
+        { "الجمعة 7-4-2012", TARWISA_ORDER_MONTH_FIRST, "2012-07-04", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_WEEKDAY_MISMATCH },
+        { "11/05/09", TARWISA_ORDER_MONTH_FIRST, "2009-11-05", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_TWO_DIGIT_YEAR },
+        { "5/9/1433 هـ", TARWISA_ORDER_USUAL, "2012-07-24", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_HIJRI_ONLY },
+        { "9/5/1433 هـ", TARWISA_ORDER_MONTH_FIRST, "2012-07-24", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_HIJRI_ONLY },
         { "5/9/1433 هـ", TARWISA_ORDER_NONE, "", TARWISA_DATE_AMBIGUOUS, 0 },
-        { "24/06/12", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR | TARWISA_FLAG_ORDER_ASSUMED },
-        { "الأربعاء 12/06/24", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
-        { "12/06/24 الموافق 6 ذو الحجة 1445", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
-        { "24/06/31", TARWISA_ORDER_YEAR_FIRST, "2031-06-24", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
-        { "12/06/2024", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
+        { "24/06/12", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_TWO_DIGIT_YEAR | TARWISA_FLAG_ORDER_ASSUMED },
+        { "الأربعاء 12/06/24", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_TWO_DIGIT_YEAR },
+        { "12/06/24 الموافق 6 ذو الحجة 1445", TARWISA_ORDER_YEAR_FIRST, "2024-06-12",
+          TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
+        { "24/06/31", TARWISA_ORDER_YEAR_FIRST, "2031-06-24", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_TWO_DIGIT_YEAR },
+        { "12/06/2024", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_INFERRED,
+          TARWISA_FLAG_ORDER_ASSUMED },
         { "2024/06/12", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_OK, 0 },
         { "12 يونيو 2024", TARWISA_ORDER_YEAR_FIRST, "2024-06-12", TARWISA_DATE_OK, 0 },
     };
@@ -530,8 +561,40 @@ reads_in_the_order_asked_for(void)
     }
 }
 
+/* What a value itself shows of the order of its day and month. */
+static const struct {
+    const char *what, *value;
+    enum tarwisa_order order;
+} orders[] = {
+    { "no month above 12", "25/12/2024", TARWISA_ORDER_DAY_FIRST },
+    { "month first", "12/25/2024", TARWISA_ORDER_MONTH_FIRST },
+    { "either", "03/04/2024", TARWISA_ORDER_NONE },
+    { "either, beside PM", "03/04/2024 5:10 PM", TARWISA_ORDER_NONE },
+    { "both are the same", "03/03/2024", TARWISA_ORDER_USUAL },
+    { "a weekday for day first", "الأربعاء 03/04/2024", TARWISA_ORDER_DAY_FIRST },
+    { "a weekday for month first", "الاثنين 03/04/2024", TARWISA_ORDER_MONTH_FIRST },
+    { "a Hijri date for day first", "24 رمضان 1445 - 03/04/2024", TARWISA_ORDER_DAY_FIRST },
+    { "year first", "2024-04-03", TARWISA_ORDER_USUAL },
+    { "a month by its name", "3 أبريل 2024", TARWISA_ORDER_USUAL },
+    { "two digits of the year", "25/12/24", TARWISA_ORDER_DAY_FIRST },
+    { "no date", "صدى البلد", TARWISA_ORDER_USUAL },
+    { "no such day", "31/02/2024", TARWISA_ORDER_DAY_FIRST },
+};
+
+static void
+tells_the_order(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
+        struct tarwisa_date date = { .order = TARWISA_ORDER_YEAR_FIRST };
+
+        tarwisa_date_parse(context, scratch, span_from(orders[i].value), NULL, &date);
+        expect(orders[i].what, date.order == orders[i].order);
+    }
+}
+
 CU_TestInfo date_tests[] = {
     { "reads in the order asked for", reads_in_the_order_asked_for },
+    { "tells the order of day and month", tells_the_order },
     { "reads dates", reads_dates },
     { "says why", says_why },
     { "reads dates with a used scratch", reads_dates_with_used_scratch },

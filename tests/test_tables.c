@@ -847,6 +847,35 @@ hijri_ends_where_the_table_does(void)
     }
 }
 
+static const struct {
+    const char *name;
+    enum tarwisa_column column;
+} columns[] = {
+    { "date", TARWISA_COLUMN_DATE },
+    { "Published_At", TARWISA_COLUMN_DATE },
+    { "publish-date", TARWISA_COLUMN_DATE },
+    { " تاريخ  النشر ", TARWISA_COLUMN_DATE },
+    { "تأريخ", TARWISA_COLUMN_DATE },
+    { "المصدر", TARWISA_COLUMN_SOURCE },
+    { "المصدر:", TARWISA_COLUMN_SOURCE },
+    { "source_name", TARWISA_COLUMN_SOURCE },
+    { "update", TARWISA_COLUMN_OTHER },
+    { "date of birth", TARWISA_COLUMN_OTHER },
+    { "source_url", TARWISA_COLUMN_OTHER },
+    { "", TARWISA_COLUMN_OTHER },
+    { "***", TARWISA_COLUMN_OTHER },
+    { "date date date date date date date date date date date date date date",
+      TARWISA_COLUMN_OTHER },
+};
+
+static void
+knows_columns_by_their_names(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(columns); i++)
+        expect(columns[i].name,
+               tarwisa_column_of(context, span_from(columns[i].name)) == columns[i].column);
+}
+
 CU_TestInfo tables_tests[] = {
     { "finds months", finds_months },
     { "finds weekdays", finds_weekdays },
@@ -857,6 +886,7 @@ CU_TestInfo tables_tests[] = {
     { "finds words", finds_words },
     { "finds labels", finds_labels },
     { "finds prefixes", finds_prefixes },
+    { "knows columns by their names", knows_columns_by_their_names },
     { "names lead to their outlets", names_lead_to_their_outlets },
     { "no key is shared in silence", no_key_is_shared_in_silence },
     { "shared names have their candidates", shared_names_have_their_candidates },

@@ -304,6 +304,24 @@ tarwisa_name_key(const struct tarwisa *t, struct tarwisa_scratch *scratch, struc
     return n == 0 ? TARWISA_NONE : TARWISA_OK;
 }
 
+#define COLUMN_NAME_MAX 64 /* bytes; longer ones are in no table */
+
+enum tarwisa_column
+tarwisa_column_of(const struct tarwisa *t, struct tarwisa_span name)
+{
+    char bytes[COLUMN_NAME_MAX * FOLD_GROWTH + 1];
+    struct tarwisa_span key = { bytes, 0 };
+    struct trie_match match;
+
+    if (name.len == 0 || name.len > COLUMN_NAME_MAX)
+        return TARWISA_COLUMN_OTHER;
+    key.len = fold_name(&t->fold, name, bytes, sizeof bytes);
+    if (key.len == 0 || !trie_find_folded(&tables_headers_trie, key, 0, &match) ||
+        match.limit != key.len)
+        return TARWISA_COLUMN_OTHER;
+    return (enum tarwisa_column)match.entry;
+}
+
 /* --- the registry -------------------------------------------------------------------------------- */
 
 size_t

@@ -310,6 +310,9 @@ extern const char
 extern const struct registry_rows tables_registry_rows;
 extern const struct registry tables_registry; /* made of them */
 
+/* Names of columns: data/headers.csv; an entry is an enum tarwisa_column. */
+extern const struct trie tables_headers_trie;
+
 extern const struct trie tables_terms_trie;
 extern const struct term tables_terms[];
 

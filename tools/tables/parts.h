@@ -5,7 +5,8 @@
 
 #include "common.h"
 
-/* months.csv, weekdays.csv, numerals.csv, units.csv, moments.csv, zones.csv, words.csv, labels.csv */
+/* months.csv, weekdays.csv, numerals.csv, units.csv, moments.csv, zones.csv, words.csv, labels.csv,
+ * headers.csv */
 void words_read(void);
 void words_print(void);
 

@@ -352,6 +352,22 @@ read_label(struct place at, char *const *fields)
     add_label_word(at, fields[3], label.role);
 }
 
+/* --- names of columns ---------------------------------------------------------------------------- */
+
+static struct growing_trie headers_trie;
+
+static void
+read_header(struct place at, char *const *fields)
+{
+    static const struct term_name columns[] = { { "date", TARWISA_COLUMN_DATE },
+                                                { "source", TARWISA_COLUMN_SOURCE } };
+    uint16_t *slot = trie_slot(&headers_trie, at, fields[1]);
+
+    if (*slot != TRIE_NONE)
+        die(at, "\"%s\" stands already", fields[1]);
+    *slot = (uint16_t)number_of(at, columns, ARRAY_LEN(columns), fields[0]);
+}
+
 /* --- the part ------------------------------------------------------------------------------------ */
 
 void
@@ -365,6 +381,7 @@ words_read(void)
     read_csv("zones.csv", "zones,vowels,text", read_zone);
     read_csv("words.csv", "class,value,text", read_word);
     read_csv("labels.csv", "role,needs,place,text", read_label);
+    read_csv("headers.csv", "column,text", read_header);
 }
 
 static void
@@ -412,6 +429,7 @@ words_print(void)
     print_trie("words", &words_trie);
     print_trie("labels", &labels_trie);
     print_trie("glued_labels", &glued_labels_trie);
+    print_trie("headers", &headers_trie);
     print_words();
     print_zones();
     print_labels();

@@ -289,6 +289,10 @@ set_day_month(int32_t first, int32_t second, struct symbol *out)
     out->day = written(month_first ? second : first);
     out->month = written(month_first ? first : second);
     out->order_open = first <= 12 && second <= 12 && first != second;
+    if (first != second)
+        out->order = out->order_open ? TARWISA_ORDER_NONE
+                     : month_first   ? TARWISA_ORDER_MONTH_FIRST
+                                     : TARWISA_ORDER_DAY_FIRST;
 }
 
 bool

@@ -64,6 +64,7 @@ struct symbol {
     bool begins_with_and; /* a word without meaning whose first letter is و */
     bool is_unknown;      /* a word without meaning that stands in no table */
     bool halved;          /* a clock beside ص, م or the like */
+    uint8_t order;        /* enum tarwisa_order that a date in figures shows, as struct tarwisa_date has it */
     bool order_open;      /* a date in numbers whose day and month could change places */
     bool two_digits;      /* a date whose year is written with two digits */
     bool marked;          /* a date whose calendar is named by its month or an era */

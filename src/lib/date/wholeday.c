@@ -130,6 +130,7 @@ settle_by_weekday(struct weighing *w, const struct symbol *s, const struct readi
     weighing_say_day(w, TARWISA_REASON_FOR, s, "the weekday settles the order of day and month",
                      day->days);
     weighing_set_day_of(w, s, day, 0);
+    w->out->order = usual ? TARWISA_ORDER_DAY_FIRST : TARWISA_ORDER_MONTH_FIRST;
     if (twin != NULL && !twin_fits(w, twin, day->days) && r->has_usual && r->has_other &&
         twin_fits(w, twin, usual ? r->other.days : r->usual.days)) {
         weighing_say(w, TARWISA_REASON_AGAINST, twin,
@@ -155,6 +156,7 @@ settle_by_twin(struct weighing *w, const struct symbol *s, const struct readings
         weighing_say(w, TARWISA_REASON_FOR, twin,
                      "the date in another calendar settles the order of day and month");
         weighing_set_day_of(w, s, usual ? &r->usual : &r->other, 0);
+        w->out->order = usual ? TARWISA_ORDER_DAY_FIRST : TARWISA_ORDER_MONTH_FIRST;
     } else if (!usual) {
         weighing_say(w, TARWISA_REASON_AGAINST, twin,
                      "the date in another calendar fits neither order");
@@ -325,6 +327,7 @@ weigh_day(struct weighing *w, const struct symbol *s)
 {
     struct calendar_day day;
 
+    w->out->order = (enum tarwisa_order)s->order;
     if (symbol_is_placeholder(s)) {
         weighing_say(w, TARWISA_REASON_AGAINST, s, "software prints this for want of a date");
         weighing_set_status(w, TARWISA_DATE_INVALID, TARWISA_FLAG_PLACEHOLDER);
@@ -363,6 +366,7 @@ wholeday_weigh(struct weighing *w, const struct symbol *s)
     if (may_be_year_first(w, s)) {
         weighing_say(w, TARWISA_REASON_AGAINST, s, "the year may stand first or last");
         weighing_set_status(w, TARWISA_DATE_AMBIGUOUS, 0);
+        w->out->order = (enum tarwisa_order)s->order;
     } else if (!weigh_year_first(w, s)) {
         weigh_day(w, s);
     }
