@@ -37,13 +37,18 @@ file_remove(void)
 
 /* --- rows as text --------------------------------------------------------------------------------- */
 
-/* "1:a|b;3:c": a row's line, its fields, and ~ for a line end inside a field. */
+/*
+ * "1:a|b;!3 quote-in-field.2;4:c": a row's line and its fields, with ~ for a line end inside one; a
+ * reject's line, kind and column.
+ */
 struct rows {
     char text[TEXT_MAX];
     size_t len;
     size_t n;
-    bool lens_fit;
-    size_t stop_after; /* rows; 0 for never */
+    bool fits;         /* whatever else was told of a row or reject goes with that */
+    size_t stop_after; /* rows and rejects; 0 for never */
+    const char *file;
+    size_t file_len;
 };
 
 static void
@@ -64,6 +69,18 @@ put_field(struct rows *rows, const char *field)
     }
 }
 
+/* The bytes stand in the file where they are said to; a row is followed by a line end, a reject
+ * begins a line. */
+static bool
+stands_at(const struct rows *rows, size_t byte, const char *bytes, size_t len)
+{
+    const char *start = rows->file + byte;
+
+    return byte + len <= rows->file_len && memcmp(start, bytes, len) == 0 &&
+           (byte + len == rows->file_len || strchr("\r\n", start[len]) != NULL) &&
+           (byte == 0 || strchr("\r\n\xbf", start[-1]) != NULL);
+}
+
 static int
 take_row(void *data, const struct csvin_row *row)
 {
@@ -76,29 +93,42 @@ take_row(void *data, const struct csvin_row *row)
         if (i > 0)
             put(rows, '|');
         put_field(rows, row->fields[i]);
-        rows->lens_fit &= strlen(row->fields[i]) == row->lens[i];
+        rows->fits &= strlen(row->fields[i]) == row->lens[i];
     }
+    rows->fits &= stands_at(rows, row->byte, row->bytes, row->n_bytes);
     rows->n++;
     return rows->n == rows->stop_after;
 }
 
-/* Read bytes as a file. The rows come back as text, and an error as "!LINE" behind them. */
-static enum csvin_result
-read_bytes(const char *bytes, size_t len, struct rows *rows)
+static int
+take_reject(void *data, const struct csvin_reject *reject)
 {
+    struct rows *rows = data;
+    char text[128];
+
+    snprintf(text, sizeof text, "%s!%zu %s.%zu", rows->n == 0 ? "" : ";", reject->line,
+             reject->kind, reject->column);
+    put_field(rows, text);
+    rows->fits &= reject->text[0] != '\0';
+    rows->fits &= stands_at(rows, reject->byte, reject->bytes, reject->n_bytes);
+    rows->n++;
+    return rows->n == rows->stop_after;
+}
+
+/* Read bytes as a file. */
+static enum csvin_result
+read_bytes(const char *bytes, size_t len, const struct csvin_format *format, struct rows *rows)
+{
+    struct csvin_listener listener = { rows, take_row, take_reject };
     struct csvin_error error = { 0 };
     enum csvin_result result;
-    char end[32];
 
-    rows->lens_fit = true;
+    rows->fits = true;
+    rows->file = bytes;
+    rows->file_len = len;
     file_write(bytes, len);
-    result = csvin_read_file(path, take_row, rows, &error);
+    result = csvin_read_file(path, format, &listener, &error);
     file_remove();
-    if (result < 0) {
-        snprintf(end, sizeof end, "!%zu", error.line);
-        put_field(rows, end);
-        CU_ASSERT(error.text[0] != '\0');
-    }
     return result;
 }
 
@@ -107,7 +137,7 @@ read_bytes(const char *bytes, size_t len, struct rows *rows)
 static const struct {
     const char *what;
     const char *file; /* with LF, which stands for each line end in turn */
-    const char *rows; /* "!2" at its end: refused, on line 2 */
+    const char *rows;
 } cases[] = {
     { "empty file", "", "" },
     { "one field", "a\n", "1:a" },
@@ -120,7 +150,6 @@ static const struct {
     { "blank lines", "a\n\n\nb\n", "1:a;4:b" },
     { "blank lines first", "\n\na\n", "3:a" },
     { "nothing but blank lines", "\n\n\n", "" },
-    { "rows of different lengths", "a,b\nc\nd,e,f\n", "1:a|b;2:c;3:d|e|f" },
     { "blanks around fields stay", " a ,\tb \n", "1: a |\tb " },
     { "a blank is a field", " \n", "1: " },
     { "Arabic", "رويترز,١٢ يونيو\n", "1:رويترز|١٢ يونيو" },
@@ -134,23 +163,55 @@ static const struct {
     { "doubled quotes only", "\"\"\"\"\n", "1:\"" },
     { "doubled quote at the end of a field", "\"a\"\"\",b\n", "1:a\"|b" },
     { "blanks in quotes stay", "\" a \"\n", "1: a " },
-    { "line end in quotes", "\"a\nb\",c\nd\n", "1:a~b|c;3:d" },
+    { "line end in quotes", "\"a\nb\",c\nd,e\n", "1:a~b|c;3:d|e" },
     { "several line ends in quotes", "a\n\"b\n\n\nc\"\nd\n", "1:a;2:b~~~c;6:d" },
-    { "line ends in two fields", "\"a\nb\",\"c\nd\"\ne\n", "1:a~b|c~d;4:e" },
+    { "line ends in two fields", "\"a\nb\",\"c\nd\"\ne,f\n", "1:a~b|c~d;4:e|f" },
     { "line end at the end of a quoted field", "\"a\n\"\nb\n", "1:a~;3:b" },
     { "backslash is no escape", "\"a\\\",b\n", "1:a\\|b" },
     { "apostrophes are no quotes", "'a,b'\n", "1:'a|b'" },
 
-    { "quote inside a bare field", "a\nb\"c\nd\n", "1:a!2" },
-    { "quote at the end of a bare field", "a\"\n", "!1" },
-    { "quote behind a blank", "a, \"b\"\n", "!1" },
-    { "text behind a closing quote", "a\n\"b\"c\n", "1:a!2" },
-    { "blank behind a closing quote", "\"a\" ,b\n", "!1" },
-    { "quote never closed", "a\n\"b\nc\nd\n", "1:a!2" },
-    { "quote never closed, in the second field", "a\nb,\"c\nd\n", "1:a!2" },
-    { "quote never closed, behind a line end in quotes", "\"a\nb\",\"c\nd\n", "!2" },
-    { "one quote is the whole file", "\"", "!1" },
-    { "bad row behind line ends in quotes", "\"a\nb\"\nc\"\n", "1:a~b!3" },
+    { "quote inside a bare field", "a\nb\"c\nd\n", "1:a;!2 quote-in-field.1;3:d" },
+    { "quote at the end of a bare field", "a\"\n", "!1 quote-in-field.1" },
+    { "quote behind a blank", "a, \"b\"\n", "!1 quote-in-field.2" },
+    { "two of them in a row", "a\nb\"\"c\nd\n", "1:a;!2 quote-in-field.1;3:d" },
+    { "text behind a closing quote", "a\n\"b\"c\nd\n", "1:a;!2 text-behind-quote.1;3:d" },
+    { "blank behind a closing quote", "\"a\" ,b\n", "!1 text-behind-quote.1" },
+    { "bad row, then a quoted one", "a\nb\"\n\"c\nd\"\n", "1:a;!2 quote-in-field.1;3:c~d" },
+    { "bad rows side by side", "a\"\nb\"\nc\"\nd\n",
+      "!1 quote-in-field.1;!2 quote-in-field.1;!3 quote-in-field.1;4:d" },
+    { "bad last row", "a,b\nc,d\"\n", "1:a|b;!2 quote-in-field.2" },
+    { "bad last row without a line end", "a,b\nc,d\"", "1:a|b;!2 quote-in-field.2" },
+    { "nothing of a bad row is left over", "a,b\nc,d,e\"f\ng,h\n",
+      "1:a|b;!2 quote-in-field.3;3:g|h" },
+    { "bad row behind line ends in quotes", "\"a\nb\"\nc\"\n", "1:a~b;!3 quote-in-field.1" },
+    { "bad row between blank lines", "a\n\n\nb\"\n\n\nc\n", "1:a;!4 quote-in-field.1;7:c" },
+    { "blank lines in a bad row", "a\n\"b\n\nc\"d\n\ne\n",
+      "1:a;!2 text-behind-quote.1;!4 quote-in-field.1;6:e" },
+
+    { "quote never closed", "a\n\"b\nc\nd\n", "1:a;!2 unclosed-quote.1;3:c;4:d" },
+    { "quote never closed, in the second field", "a,b\nc,\"d\ne,f\n",
+      "1:a|b;!2 unclosed-quote.2;3:e|f" },
+    { "quote never closed, in the last row", "a\n\"b", "1:a;!2 unclosed-quote.1" },
+    { "quote never closed, at the very end", "a\nb\n\"", "1:a;2:b;!3 unclosed-quote.1" },
+    { "quote never closed, behind a line end in quotes", "\"a\nb\",\"c\nd\n",
+      "!1 unclosed-quote.2;!2 quote-in-field.1;3:d" },
+    { "quotes never closed on every line", "\"a\n\"b\n\"c\n",
+      "!1 text-behind-quote.1;!2 text-behind-quote.1;!3 unclosed-quote.1" },
+    { "quote never closed, till another opens", "a\n\"b\nc\n\"d\"\ne\n",
+      "1:a;!2 text-behind-quote.1;3:c;4:d;5:e" },
+    { "quote never closed, till another closes", "a\n\"b\nc\nd\"\ne\n", "1:a;2:b~c~d;5:e" },
+    { "doubled quote does not close", "a\n\"b\"\"\nc\n", "1:a;!2 unclosed-quote.1;3:c" },
+    { "one quote is the whole file", "\"", "!1 unclosed-quote.1" },
+    { "one quote and a line end", "\"\n", "!1 unclosed-quote.1" },
+
+    { "too few fields", "a,b,c\nd,e\nf,g,h\n", "1:a|b|c;!2 ragged.0;3:f|g|h" },
+    { "too many fields", "a,b\nc,d,e\nf,g\n", "1:a|b;!2 ragged.0;3:f|g" },
+    { "a blank where two fields are due", "a,b\n \nc,d\n", "1:a|b;!2 ragged.0;3:c|d" },
+    { "the first good row says how many", "a\"\nb,c\nd\ne,f\n",
+      "!1 quote-in-field.1;2:b|c;!3 ragged.0;4:e|f" },
+    { "ragged over several lines costs all of them", "a,b\n\"c\nd\ne\"\nf,g\n",
+      "1:a|b;!2 ragged.0;5:f|g" },
+    { "comma too many at the end", "a,b\nc,d,\n", "1:a|b;!2 ragged.0" },
 };
 
 static const struct {
@@ -177,13 +238,12 @@ expect_rows(size_t i, size_t end, bool bom)
     char what[256], file[TEXT_MAX] = "";
     struct rows rows = { 0 };
     size_t len = write_file(cases[i].file, line_ends[end].bytes, bom, file);
-    enum csvin_result result = read_bytes(file, len, &rows);
-    bool refused = strchr(cases[i].rows, '!') != NULL;
+    enum csvin_result result = read_bytes(file, len, NULL, &rows);
 
     snprintf(what, sizeof what, "%s, %s%s", cases[i].what, line_ends[end].what, bom ? ", BOM" : "");
     expect_text(what, cases[i].rows, rows.text);
-    expect(what, result == (refused ? CSVIN_ERR_SYNTAX : CSVIN_OK));
-    expect(what, rows.lens_fit);
+    expect(what, result == CSVIN_OK);
+    expect(what, rows.fits);
 }
 
 static void
@@ -209,11 +269,12 @@ static void
 keeps_line_ends_in_quotes(void)
 {
     static const char file[] = "\"a\r\nb\nc\rd\"\r\n";
-    struct csvin_error error;
     char field[TEXT_MAX] = "";
+    struct csvin_listener listener = { field, keep_field, take_reject };
+    struct csvin_error error;
 
     file_write(file, sizeof file - 1);
-    CU_ASSERT_EQUAL(csvin_read_file(path, keep_field, field, &error), CSVIN_OK);
+    CU_ASSERT_EQUAL(csvin_read_file(path, NULL, &listener, &error), CSVIN_OK);
     file_remove();
     expect_text("three line ends", "a\r\nb\nc\rd", field);
 }
@@ -224,7 +285,7 @@ counts_mixed_line_ends(void)
     static const char file[] = "a\nb\r\nc\rd\n\re\r\n\r\nf\n";
     struct rows rows = { 0 };
 
-    CU_ASSERT_EQUAL(read_bytes(file, sizeof file - 1, &rows), CSVIN_OK);
+    CU_ASSERT_EQUAL(read_bytes(file, sizeof file - 1, NULL, &rows), CSVIN_OK);
     expect_text("mixed line ends", "1:a;2:b;3:c;4:d;6:e;8:f", rows.text);
 }
 
@@ -234,13 +295,13 @@ takes_a_byte_order_mark_once(void)
     static const char twice[] = BOM BOM "a\n", later[] = "a\n" BOM "b\n", part[] = "\xef\xbb";
     struct rows rows = { 0 };
 
-    read_bytes(twice, sizeof twice - 1, &rows);
+    read_bytes(twice, sizeof twice - 1, NULL, &rows);
     expect_text("two marks", "1:" BOM "a", rows.text);
     rows = (struct rows){ 0 };
-    read_bytes(later, sizeof later - 1, &rows);
+    read_bytes(later, sizeof later - 1, NULL, &rows);
     expect_text("a mark in the second row", "1:a;2:" BOM "b", rows.text);
     rows = (struct rows){ 0 };
-    read_bytes(part, sizeof part - 1, &rows);
+    read_bytes(part, sizeof part - 1, NULL, &rows);
     expect_text("a part of a mark", "1:\xef\xbb", rows.text);
 }
 
@@ -253,42 +314,104 @@ refuses_nul(void)
         size_t len;
         const char *rows;
     } files[] = {
-        { "alone", "\0", 1, "!1" },
-        { "in a bare field", "a\nb\0c\n", 6, "1:a!2" },
-        { "in a quoted field", "\"a\0b\"\n", 6, "!1" },
-        { "in the second line of a quoted field", "\"a\nb\0\"\n", 7, "!2" },
-        { "at the end", "a\n\0", 3, "1:a!2" },
+        { "alone", "\0", 1, "!1 nul.1" },
+        { "in a bare field", "a\nb\0c\nd\n", 8, "1:a;!2 nul.1;3:d" },
+        { "in the second field", "a,b\nb,\0\nc,d\n", 12, "1:a|b;!2 nul.2;3:c|d" },
+        { "in a quoted field", "\"a\0b\"\n", 6, "!1 nul.1" },
+        { "in a field of several lines", "a\n\"b\nc\0\nd\"\ne\n", 13, "1:a;!2 nul.1;5:e" },
+        { "in a row that breaks", "a\nb\0\"\nc\n", 8, "1:a;!2 quote-in-field.1;3:c" },
+        { "in a row with too many fields", "a\nb,\0\nc\n", 8, "1:a;!2 nul.2;3:c" },
+        { "at the end", "a\n\0", 3, "1:a;!2 nul.1" },
     };
 
     for (size_t i = 0; i < ARRAY_LEN(files); i++) {
         struct rows rows = { 0 };
 
-        expect(files[i].what, read_bytes(files[i].file, files[i].len, &rows) == CSVIN_ERR_SYNTAX);
+        expect(files[i].what, read_bytes(files[i].file, files[i].len, NULL, &rows) == CSVIN_OK);
         expect_text(files[i].what, files[i].rows, rows.text);
+        expect(files[i].what, rows.fits);
+    }
+}
+
+/* --- formats -------------------------------------------------------------------------------------- */
+
+static void
+takes_other_formats(void)
+{
+    static const struct {
+        const char *what;
+        struct csvin_format format;
+        const char *file;
+        const char *rows;
+    } files[] = {
+        { "tabs", { .delimiter = '\t' }, "a\tb,c\n", "1:a|b,c" },
+        { "empty fields between tabs", { .delimiter = '\t' }, "\t\t\n", "1:||" },
+        { "semicolons", { .delimiter = ';' }, "a;\"b;c\"\n", "1:a|b;c" },
+        { "a blank between fields", { .delimiter = ' ' }, "a  b\n", "1:a||b" },
+        { "apostrophes", { .quote = '\'' }, "'a,''b',\"c\"\n", "1:a,'b|\"c\"" },
+        { "a blank as quote", { .quote = ' ' }, "a, b \nc,", "1:a|b;2:c|" },
+        { "a bar as quote",
+          { .quote = '|', .delimiter = ';' },
+          "|a;|;b|\nc;d\n",
+          "!1 quote-in-field.2;2:c|d" },
+        { "rows of any length",
+          { .ragged = true },
+          "a,b\nc\nd,e,f\n\"g\"h\n",
+          "1:a|b;2:c;3:d|e|f;!4 text-behind-quote.1" },
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+        struct rows rows = { 0 };
+        const char *file = files[i].file;
+
+        expect(files[i].what, read_bytes(file, strlen(file), &files[i].format, &rows) == CSVIN_OK);
+        expect_text(files[i].what, files[i].rows, rows.text);
+        expect(files[i].what, rows.fits);
     }
 }
 
 /* --- caps ----------------------------------------------------------------------------------------- */
 
+struct tally {
+    size_t bytes; /* of the fields, each with one more */
+    size_t n_rows, n_rejects;
+    struct csvin_reject last; /* without its texts */
+    const char *kind;         /* expected of the rejects */
+    size_t n_others;          /* rejects that are of none */
+};
+
 static int
 count_row(void *data, const struct csvin_row *row)
 {
-    size_t *bytes = data;
+    struct tally *tally = data;
 
     for (size_t i = 0; i < row->n; i++)
-        *bytes += row->lens[i] + 1;
+        tally->bytes += row->lens[i] + 1;
+    tally->n_rows++;
     return 0;
 }
 
-/* The unit repeated `n` times between a head and a tail. Returns the bytes of its fields, each with
- * one more, or SIZE_MAX where the file is refused on line 2. */
-static size_t
-read_repeated(const char *head, const char *unit, size_t n, const char *tail)
+static int
+count_reject(void *data, const struct csvin_reject *reject)
 {
-    size_t step = strlen(unit), len = strlen(head), bytes = 0;
+    struct tally *tally = data;
+
+    tally->n_others += strcmp(reject->kind, tally->kind) != 0;
+    tally->last = *reject;
+    tally->n_rejects++;
+    return 0;
+}
+
+/* The unit repeated `n` times between a head and a tail. */
+static struct tally
+tally_repeated(const char *head, const char *unit, size_t n, const char *tail, const char *kind)
+{
+    static const struct csvin_format ragged = { .ragged = true };
+    size_t step = strlen(unit), len = strlen(head);
     char *file = malloc(len + n * step + strlen(tail) + 1);
+    struct tally tally = { .kind = kind };
+    struct csvin_listener listener = { &tally, count_row, count_reject };
     struct csvin_error error = { 0 };
-    enum csvin_result result;
 
     memcpy(file, head, len);
     for (size_t i = 0; i < n; i++, len += step)
@@ -296,51 +419,91 @@ read_repeated(const char *head, const char *unit, size_t n, const char *tail)
     len += (size_t)sprintf(file + len, "%s", tail);
     file_write(file, len);
     free(file);
-    result = csvin_read_file(path, count_row, &bytes, &error);
+    CU_ASSERT_EQUAL(csvin_read_file(path, &ragged, &listener, &error), CSVIN_OK);
     file_remove();
-    if (result == CSVIN_OK)
-        return bytes;
-    CU_ASSERT_EQUAL(result, CSVIN_ERR_SYNTAX);
-    CU_ASSERT_EQUAL(error.line, 2);
+    return tally;
+}
+
+/* Returns the bytes of the fields, or SIZE_MAX where there is a reject, which is then the one row on
+ * line 2 and costs no other. */
+static size_t
+read_repeated(const char *head, const char *unit, size_t n, const char *tail, const char *kind)
+{
+    struct tally tally = tally_repeated(head, unit, n, tail, kind);
+
+    CU_ASSERT_EQUAL(tally.n_others, 0);
+    if (tally.n_rejects == 0)
+        return tally.bytes;
+    CU_ASSERT_EQUAL(tally.n_rejects, 1);
+    CU_ASSERT_EQUAL(tally.n_rows, 2);
+    CU_ASSERT_EQUAL(tally.last.line, 2);
+    CU_ASSERT_EQUAL(tally.last.byte, 2);
+    CU_ASSERT_EQUAL(tally.last.n_bytes, CSVIN_REJECT_BYTES_MAX);
     return SIZE_MAX;
 }
 
 static void
 caps_fields(void)
 {
-    CU_ASSERT_EQUAL(read_repeated("a\n", "b", MIB, "\n"), 2 + MIB + 1);
-    CU_ASSERT_EQUAL(read_repeated("a\n", "b", MIB + 1, "\n"), SIZE_MAX);
-    CU_ASSERT_EQUAL(read_repeated("a\n", "b", 4 * MIB, "\n"), SIZE_MAX);
-    CU_ASSERT_EQUAL(read_repeated("a\n\"", "b", MIB, "\"\n"), 2 + MIB + 1);
-    CU_ASSERT_EQUAL(read_repeated("a\n\"", "b", MIB + 1, "\"\n"), SIZE_MAX);
-    CU_ASSERT_EQUAL(read_repeated("a\n\"", "b\n", 2 * MIB, ""), SIZE_MAX);
+    static const char tail[] = "\nlast\n";
+    size_t sum = 2 + MIB + 1 + 5;
+
+    CU_ASSERT_EQUAL(read_repeated("a\n", "b", MIB, tail, ""), sum);
+    CU_ASSERT_EQUAL(read_repeated("a\n", "b", MIB + 1, tail, "too-long"), SIZE_MAX);
+    CU_ASSERT_EQUAL(read_repeated("a\n", "b", 4 * MIB, tail, "too-long"), SIZE_MAX);
+    CU_ASSERT_EQUAL(read_repeated("a\n\"", "b", MIB - 2, "\"\nlast\n", ""), sum - 2);
+    CU_ASSERT_EQUAL(read_repeated("a\n\"", "b", MIB - 1, "\"\nlast\n", "too-long"), SIZE_MAX);
+    CU_ASSERT_EQUAL(read_repeated("a\n\"", "b", 4 * MIB, tail, "too-long"), SIZE_MAX);
+    CU_ASSERT_EQUAL(read_repeated("a\n", "b", MIB, "\"\nlast\n", "quote-in-field"), SIZE_MAX);
+    CU_ASSERT_EQUAL(read_repeated("a\n", "b", MIB + 1, "\"\nlast\n", "too-long"), SIZE_MAX);
 }
 
 static void
 caps_columns(void)
 {
-    CU_ASSERT_EQUAL(read_repeated("a\n", "b,", 9999, "b\n"), 2 + 2 * 10000);
-    CU_ASSERT_EQUAL(read_repeated("a\n", "b,", 10000, "b\n"), SIZE_MAX);
-    CU_ASSERT_EQUAL(read_repeated("a\n", ",", 1000000, "\n"), SIZE_MAX);
+    CU_ASSERT_EQUAL(read_repeated("a\n", "b,", 9999, "b\n", ""), 2 + 2 * 10000);
+    CU_ASSERT_EQUAL(read_repeated("a\n", "b,", 10000, "b\nc\n", "too-many-columns"), SIZE_MAX);
+    CU_ASSERT_EQUAL(read_repeated("a\n", ",", 1000000, "\nc\n", "too-many-columns"), SIZE_MAX);
 }
 
 static void
 caps_rows(void)
 {
-    struct exact kib = repeat("b", 1024);
-    char unit[1026];
+    char unit[2050];
 
-    snprintf(unit, sizeof unit, "%.1024s,", kib.text.bytes);
-    CU_ASSERT_EQUAL(read_repeated("a\n", unit, 9999, "b\n"), 2 + 9999 * 1025 + 2);
-    exact_free(&kib);
-    kib = repeat("b", 2048);
-    {
-        char wide[2050];
+    memset(unit, 'b', sizeof unit);
+    strcpy(unit + 1024, ",");
+    CU_ASSERT_EQUAL(read_repeated("a\n", unit, 9999, "b\n", ""), 2 + 9999 * 1025 + 2);
+    unit[1024] = 'b';
+    strcpy(unit + 2048, ",");
+    CU_ASSERT_EQUAL(read_repeated("a\n", unit, 9999, "b\nc\n", "too-long"), SIZE_MAX);
+}
 
-        snprintf(wide, sizeof wide, "%.2048s,", kib.text.bytes);
-        CU_ASSERT_EQUAL(read_repeated("a\n", wide, 9999, "b\n"), SIZE_MAX);
-    }
-    exact_free(&kib);
+/* A quote that is never closed costs one row, over a cap or at the end of the file. */
+static void
+costs_one_row(void)
+{
+    struct tally tally = tally_repeated("a\n\"b\n", "c\n", 2 * MIB, "", "too-long");
+
+    CU_ASSERT_EQUAL(tally.n_others, 0);
+    CU_ASSERT_EQUAL(tally.n_rejects, 1);
+    CU_ASSERT_EQUAL(tally.n_rows, 1 + 2 * MIB);
+    CU_ASSERT_EQUAL(tally.last.line, 2);
+    tally = tally_repeated("a\n\"b\n", "c\n", MIB / 4, "", "unclosed-quote");
+    CU_ASSERT_EQUAL(tally.n_others, 0);
+    CU_ASSERT_EQUAL(tally.n_rejects, 1);
+    CU_ASSERT_EQUAL(tally.n_rows, 1 + MIB / 4);
+    CU_ASSERT_EQUAL(tally.last.line, 2);
+}
+
+/* Rows that open a quote and are read anew one line on: none of them twice as far. */
+static void
+reads_nothing_too_often(void)
+{
+    struct tally tally = tally_repeated("", "a,\"b\n", 2 * MIB, "", "text-behind-quote");
+
+    CU_ASSERT_EQUAL(tally.n_rejects, 2 * MIB);
+    CU_ASSERT_EQUAL(tally.n_others, 1); /* the last, which no other follows */
 }
 
 /* Rows of every length around the size of a read: no line end and no quote is lost between two. */
@@ -356,7 +519,7 @@ joins_what_reading_parts(void)
 
         snprintf(head, sizeof head, "%.*s\r\n", (int)shift + 1, "xxxxxxxxxxxxxxxxxxxxxxxx");
         snprintf(what, sizeof what, "shifted by %zu", shift);
-        bytes = read_repeated(head, row, lines, "");
+        bytes = read_repeated(head, row, lines, "", "");
         expect(what, bytes == shift + 2 + lines * (strlen("a\"\r\nb") + 1 + 2));
     }
 }
@@ -373,8 +536,8 @@ counts_lines_over_reads(void)
     for (size_t i = 0; i < 2 * n; i++)
         len += (size_t)sprintf(file + len, "\r\n");
     len += (size_t)sprintf(file + len, "%s", tail);
-    CU_ASSERT_EQUAL(read_bytes(file, len, &rows), CSVIN_ERR_SYNTAX);
-    expect_text("a quote behind 80,000 lines", "!80001", rows.text);
+    CU_ASSERT_EQUAL(read_bytes(file, len, NULL, &rows), CSVIN_OK);
+    expect_text("a quote behind 80,000 lines", "!80001 unclosed-quote.1", rows.text);
     free(file);
 }
 
@@ -383,11 +546,14 @@ counts_lines_over_reads(void)
 static void
 stops_when_asked(void)
 {
-    static const char file[] = "a\nb\nc\n\"never closed\n";
+    static const char file[] = "a\nb\nc\"\nd\n";
     struct rows rows = { .stop_after = 2 };
 
-    CU_ASSERT_EQUAL(read_bytes(file, sizeof file - 1, &rows), CSVIN_STOPPED);
-    expect_text("two rows of three", "1:a;2:b", rows.text);
+    CU_ASSERT_EQUAL(read_bytes(file, sizeof file - 1, NULL, &rows), CSVIN_STOPPED);
+    expect_text("at a row", "1:a;2:b", rows.text);
+    rows = (struct rows){ .stop_after = 3 };
+    CU_ASSERT_EQUAL(read_bytes(file, sizeof file - 1, NULL, &rows), CSVIN_STOPPED);
+    expect_text("at a reject", "1:a;2:b;!3 quote-in-field.1", rows.text);
 }
 
 static void
@@ -395,13 +561,14 @@ tells_what_cannot_be_read(void)
 {
     struct csvin_error error = { .line = 9 };
     struct rows rows = { 0 };
+    struct csvin_listener listener = { &rows, take_row, take_reject };
 
-    CU_ASSERT_EQUAL(csvin_read_file("/nonexistent/a.csv", take_row, &rows, &error), CSVIN_ERR_OPEN);
+    CU_ASSERT_EQUAL(csvin_read_file("/nonexistent/a.csv", NULL, &listener, &error), CSVIN_ERR_OPEN);
     CU_ASSERT_EQUAL(error.line, 0);
     CU_ASSERT(error.text[0] != '\0');
     error = (struct csvin_error){ .line = 9 };
-    CU_ASSERT_EQUAL(csvin_read_file("/", take_row, &rows, &error), CSVIN_ERR_IO);
-    CU_ASSERT_EQUAL(error.line, 0);
+    CU_ASSERT_EQUAL(csvin_read_file("/", NULL, &listener, &error), CSVIN_ERR_IO);
+    CU_ASSERT_EQUAL(error.line, 1);
     CU_ASSERT(error.text[0] != '\0');
     CU_ASSERT_EQUAL(rows.n, 0);
 }
@@ -412,9 +579,12 @@ CU_TestInfo csvin_tests[] = {
     { "counts mixed line ends", counts_mixed_line_ends },
     { "takes a byte order mark once", takes_a_byte_order_mark_once },
     { "refuses NUL", refuses_nul },
+    { "takes other formats", takes_other_formats },
     { "caps fields", caps_fields },
     { "caps columns", caps_columns },
     { "caps rows", caps_rows },
+    { "costs one row", costs_one_row },
+    { "reads nothing too often", reads_nothing_too_often },
     { "joins what reading parts", joins_what_reading_parts },
     { "counts lines over reads", counts_lines_over_reads },
     { "stops when asked", stops_when_asked },

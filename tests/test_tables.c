@@ -16,7 +16,8 @@ typedef void row_fn(const char *const *fields);
 
 struct reading {
     row_fn *on_row;
-    size_t columns, n;
+    bool has_header;
+    size_t n;
 };
 
 static int
@@ -24,12 +25,19 @@ take_row(void *data, const struct csvin_row *row)
 {
     struct reading *r = data;
 
-    if (r->columns == 0)
-        r->columns = row->n;
-    else if (row->n == r->columns)
+    if (r->has_header)
         r->on_row(row->fields);
+    r->has_header = true;
     r->n++;
     return 0;
+}
+
+static int
+stop_at_reject(void *data, const struct csvin_reject *reject)
+{
+    (void)data;
+    fprintf(stderr, "  line %zu: %s\n", reject->line, reject->text);
+    return 1;
 }
 
 /* Hand every row of data/NAME to on_row; returns how many there are, the header aside. */
@@ -38,11 +46,12 @@ each_row(const char *name, row_fn *on_row)
 {
     const char *top = getenv("TOP");
     struct reading r = { .on_row = on_row };
+    struct csvin_listener listener = { &r, take_row, stop_at_reject };
     struct csvin_error error = { 0 };
     char path[4096];
 
     snprintf(path, sizeof path, "%s/data/%s", top == NULL ? "." : top, name);
-    if (csvin_read_file(path, take_row, &r, &error) != CSVIN_OK || r.n < 2) {
+    if (csvin_read_file(path, NULL, &listener, &error) != CSVIN_OK || r.n < 2) {
         fprintf(stderr, "  %s:%zu: %s\n", path, error.line, error.text);
         CU_FAIL("a data file cannot be read");
         return 0;

@@ -147,7 +147,8 @@ check_shared(struct clashes *k, const struct check_name *name, const struct chec
     const struct check_outlet *there = &k->c->outlets[other->outlet];
     bool by_file = k->c->job->options->ambiguous != NULL;
 
-    if (by_file ? is_in_file(k, name) : is_settled(k, name))
+    if (strcmp(here->id, there->id) == 0 || /* an id that stands twice, which was told */
+        (by_file ? is_in_file(k, name) : is_settled(k, name)))
         return;
     if (other->line > 0)
         check_problem(k->c, name->line, "'%s' of %s is a name of %s on line %zu too", name->text,
@@ -201,17 +202,25 @@ check_groups(struct clashes *k)
 }
 
 static int
+on_reject(void *data, const struct csvin_reject *reject)
+{
+    struct clashes *k = data;
+
+    check_problem(k->c, reject->line, "%s", reject->text);
+    return 0;
+}
+
+static int
 read_declared(struct clashes *k, const char *path)
 {
-    const struct outletfile_listener listener = { k->c, NULL, check_fault };
+    static const struct csvin_format format = { .ragged = true };
+    const struct csvin_listener listener = { k, take_declared, on_reject };
     struct csvin_error error;
-    enum csvin_result result;
 
     if (path == NULL)
         return EXIT_FINE;
     k->c->file = path;
-    result = csvin_read_file(path, take_declared, k, &error);
-    return outletfile_exit(path, result, &error, &listener);
+    return outletfile_exit(path, csvin_read_file(path, &format, &listener, &error), &error);
 }
 
 int

@@ -22,13 +22,14 @@ struct outletfile {
     const struct outletfile_listener *listener;
     enum file_kind kind;
     bool refused; /* its header is none */
+    bool faulty;  /* something was told of it */
 };
 
-static void fault(const struct outletfile *file, size_t line, const char *format, ...)
+static void fault(struct outletfile *file, size_t line, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 static void
-fault(const struct outletfile *file, size_t line, const char *format, ...)
+fault(struct outletfile *file, size_t line, const char *format, ...)
 {
     char text[1024];
     va_list args;
@@ -36,6 +37,7 @@ fault(const struct outletfile *file, size_t line, const char *format, ...)
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    file->faulty = true;
     file->listener->on_fault(file->listener->data, line, text);
 }
 
@@ -151,7 +153,7 @@ static const struct {
 };
 
 static bool
-is_sound(const struct outletfile *file, const struct csvin_row *row)
+is_sound(struct outletfile *file, const struct csvin_row *row)
 {
     bool sound = true;
 
@@ -169,7 +171,7 @@ is_sound(const struct outletfile *file, const struct csvin_row *row)
 /* --- rows ------------------------------------------------------------------------------------ */
 
 static bool
-take_alias(const struct outletfile *file, const struct csvin_row *row)
+take_alias(struct outletfile *file, const struct csvin_row *row)
 {
     const struct outletfile_row out = { .line = row->line,
                                         .alias_only = true,
@@ -184,7 +186,7 @@ take_alias(const struct outletfile *file, const struct csvin_row *row)
 }
 
 static bool
-take_outlet(const struct outletfile *file, const struct csvin_row *row)
+take_outlet(struct outletfile *file, const struct csvin_row *row)
 {
     const char *const *f = row->fields;
     const struct outletfile_row out = { .line = row->line,
@@ -244,25 +246,26 @@ take_row(void *data, const struct csvin_row *row)
 
     if (file->kind == FILE_UNKNOWN)
         return !take_header(file, row);
-    if (row->n != columns_of(file->kind)->n) {
-        fault(file, row->line, "%zu fields instead of %zu", row->n, columns_of(file->kind)->n);
-        return 0;
-    }
     return file->kind == FILE_OUTLETS ? !take_outlet(file, row) : !take_alias(file, row);
 }
 
 /* --- the file -------------------------------------------------------------------------------- */
 
+static int
+on_reject(void *data, const struct csvin_reject *reject)
+{
+    struct outletfile *file = data;
+
+    fault(file, reject->line, "%s", reject->text);
+    return 0;
+}
+
 int
-outletfile_exit(const char *path, enum csvin_result result, const struct csvin_error *error,
-                const struct outletfile_listener *listener)
+outletfile_exit(const char *path, enum csvin_result result, const struct csvin_error *error)
 {
     switch (result) {
     case CSVIN_OK:
     case CSVIN_STOPPED: return EXIT_FINE;
-    case CSVIN_ERR_SYNTAX:
-        listener->on_fault(listener->data, error->line, error->text);
-        return EXIT_FINE;
     case CSVIN_ERR_NOMEM: return message_no_memory();
     case CSVIN_ERR_IO: message_at(path, 0, "%s", error->text); return EXIT_IO;
     default: message_at(path, 0, "%s", error->text); return EXIT_NO_INPUT;
@@ -273,10 +276,11 @@ int
 outletfile_read(const char *path, const struct outletfile_listener *listener)
 {
     struct outletfile file = { .listener = listener };
+    const struct csvin_listener reader = { &file, take_row, on_reject };
     struct csvin_error error;
-    enum csvin_result result = csvin_read_file(path, take_row, &file, &error);
+    enum csvin_result result = csvin_read_file(path, NULL, &reader, &error);
 
-    if (result == CSVIN_OK && file.kind == FILE_UNKNOWN)
+    if (result == CSVIN_OK && file.kind == FILE_UNKNOWN && !file.faulty)
         listener->on_fault(listener->data, 1, "the file is empty");
-    return outletfile_exit(path, result, &error, listener);
+    return outletfile_exit(path, result, &error);
 }

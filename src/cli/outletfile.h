@@ -24,9 +24,7 @@ struct outletfile_listener {
  * code of a file that cannot be read, and it was said why. */
 int outletfile_read(const char *path, const struct outletfile_listener *listener);
 
-/* The exit code of what reading a CSV file came to. What is wrong in its text goes to on_fault, else
- * it is said here. */
-int outletfile_exit(const char *path, enum csvin_result result, const struct csvin_error *error,
-                    const struct outletfile_listener *listener);
+/* The exit code of what reading a CSV file came to; why it cannot be read is said here. */
+int outletfile_exit(const char *path, enum csvin_result result, const struct csvin_error *error);
 
 #endif

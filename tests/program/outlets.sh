@@ -120,7 +120,7 @@ finds "lines are counted inside quotes" 5 "unknown kind 'blog'"
 check "$plain" 'none-b,اسم "لا" يحمله أحد,Nobody B,portal,EG,,,'
 finds "quote inside a field" 3 "a quote stands inside an unquoted field"
 check "$plain" 'none-b,"اسم لا يحمله أحد,Nobody B,portal,EG,,,' "$plain"
-finds "quote never closed: where it opened" 3 "a quoted field is never closed"
+finds "quote never closed: where it opened" 3 "the quote is never closed"
 check "$plain" 'none-b,"اسم لا" يحمله أحد,Nobody B,portal,EG,,,'
 finds "text behind a quote" 3 "text stands behind a closing quote"
 

@@ -101,8 +101,6 @@ take_row(void *data, const struct csvin_row *row)
         job->columns = row->n;
         return 0;
     }
-    if (row->n != job->columns)
-        die(at, "%zu fields, not %zu", row->n, job->columns);
     for (size_t i = 0; i < row->n; i++) {
         fields[i] = copy(row->fields[i]);
         data_hash = (data_hash ^ hash_bytes(fields[i], row->lens[i])) * 16777619u;
@@ -111,15 +109,24 @@ take_row(void *data, const struct csvin_row *row)
     return 0;
 }
 
+static int
+refuse(void *data, const struct csvin_reject *reject)
+{
+    const struct csv_job *job = data;
+
+    die((struct place){ job->file, reject->line }, "%s", reject->text);
+}
+
 void
 read_csv(const char *file, const char *header, row_reader *read)
 {
     struct csv_job job = { .file = file, .header = header, .read = read };
+    struct csvin_listener listener = { &job, take_row, refuse };
     struct csvin_error error = { 0 };
     char path[4096];
 
     snprintf(path, sizeof path, "%s/%s", data_path, file);
-    if (csvin_read_file(path, take_row, &job, &error) < 0)
+    if (csvin_read_file(path, NULL, &listener, &error) < 0)
         die((struct place){ file, error.line }, "%s", error.text);
     if (!job.header_seen)
         die((struct place){ file, 1 }, "empty");
