@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* CSV read by RFC 4180: every rule with every line end, with and without a byte order mark. */
+#include "csv_story.h"
 #include "suites.h"
 #include "support.h"
 
@@ -541,6 +542,109 @@ counts_lines_over_reads(void)
     free(file);
 }
 
+/* --- beside a second reader ----------------------------------------------------------------------- */
+
+#define FILES 10000
+
+/* The same numbers in every run (MINSTD) */
+static size_t
+next_random(size_t below)
+{
+    static unsigned long long state = 1;
+
+    state = state * 48271 % 2147483647;
+    return (size_t)state % below;
+}
+
+/* Rows that are right; most of them as wide as the first. */
+static size_t
+make_good(char *file)
+{
+    static const char *const fields[] = { "a",       "",          "12",      "رويترز", " b ",
+                                          "\"c\"",   "\"d,e\"",   "\"\"",    "'",      "\"f\"\"g\"",
+                                          "\"h\n\"", "\"\r\ni\"", "\"\"\"\"" };
+    static const char *const ends[] = { "\n", "\n", "\r\n", "\r", "\n\n" };
+    size_t len = 0, n_rows = 1 + next_random(8), n = 1 + next_random(4);
+
+    if (next_random(8) == 0)
+        len += (size_t)sprintf(file, "%s", BOM);
+    for (size_t row = 0; row < n_rows; row++) {
+        size_t width = next_random(12) == 0 ? 1 + next_random(5) : n;
+
+        for (size_t i = 0; i < width; i++)
+            len += (size_t)sprintf(file + len, "%s%s", i == 0 ? "" : ",",
+                                   fields[next_random(ARRAY_LEN(fields))]);
+        len += (size_t)sprintf(file + len, "%s", ends[next_random(ARRAY_LEN(ends))]);
+    }
+    return len - next_random(2);
+}
+
+/* One byte put in, replaced or left out. */
+static size_t
+mutate(char *file, size_t len)
+{
+    static const char bytes[] = { '"', '"', '"', ',', '\n', '\r', '\0', 'x', '\xff', '\'' };
+    char byte = bytes[next_random(sizeof bytes)];
+    size_t at = next_random(len + 1);
+    size_t manner = at < len ? next_random(3) : 0;
+
+    if (manner == 0)
+        memmove(file + at + 1, file + at, len - at);
+    if (manner == 1)
+        memmove(file + at, file + at + 1, len - at - 1);
+    else
+        file[at] = byte;
+    return manner == 0 ? len + 1 : manner == 1 ? len - 1 : len;
+}
+
+static bool
+tells_the_same(const char *file, size_t len, struct csv_story *sum)
+{
+    const struct csvin_format format = { .ragged = next_random(4) == 0 };
+    struct csv_story expected = csv_story_expected(file, len, &format);
+    bool same = strstr(expected.text, "told of") == NULL;
+
+    for (size_t most = 0; most < 16 && same; most = 2 * most + 1) {
+        struct csv_story got;
+
+        csv_story_split(most, (unsigned)next_random(1000));
+        got = csv_story_read(file, len, &format);
+        same = got.size == expected.size && memcmp(got.text, expected.text, got.size) == 0;
+        if (!same)
+            fprintf(stderr, "\n  expected:\n%s  got:\n%s", expected.text, got.text);
+        free(got.text);
+    }
+    csv_story_split(0, 0);
+    sum->n_rows += expected.n_rows;
+    for (size_t i = 0; csvin_reject_kinds[i].name != NULL; i++)
+        sum->n_of_kind[i] += expected.n_of_kind[i];
+    free(expected.text);
+    return same;
+}
+
+/* No row that is none, none lost: whatever is broken, and however it is read. */
+static void
+agrees_on_broken_files(void)
+{
+    struct csv_story sum = { 0 };
+    char file[4096];
+
+    for (size_t i = 0; i < FILES; i++) {
+        size_t len = make_good(file);
+
+        for (size_t n = next_random(4); n > 0; n--)
+            len = mutate(file, len);
+        if (!tells_the_same(file, len, &sum)) {
+            CU_FAIL("the two readers differ");
+            break;
+        }
+    }
+    CU_ASSERT(sum.n_rows > FILES);
+    for (size_t i = 0; csvin_reject_kinds[i].name != NULL; i++)
+        if (strncmp(csvin_reject_kinds[i].name, "too-", 4) != 0)
+            expect(csvin_reject_kinds[i].name, sum.n_of_kind[i] > FILES / 50);
+}
+
 /* --- the file and the caller ---------------------------------------------------------------------- */
 
 static void
@@ -587,6 +691,7 @@ CU_TestInfo csvin_tests[] = {
     { "reads nothing too often", reads_nothing_too_often },
     { "joins what reading parts", joins_what_reading_parts },
     { "counts lines over reads", counts_lines_over_reads },
+    { "agrees on broken files", agrees_on_broken_files },
     { "stops when asked", stops_when_asked },
     { "tells what cannot be read", tells_what_cannot_be_read },
     CU_TEST_INFO_NULL,

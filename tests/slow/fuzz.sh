@@ -16,6 +16,7 @@ fuzz() { # TARGET RUNS MAX-LEN
     fi
 }
 
+fuzz csv 200000 400
 fuzz date 100000 300
 fuzz source 80000 300
 fuzz extract 30000 1500
