@@ -389,8 +389,9 @@ ddl_print(const struct options *options, const struct row_columns *columns)
 
     if (db == NULL)
         return EXIT_USAGE;
-    if (options->datapackage != NULL) {
-        message("--ddl: writes no rows, so --datapackage has none to tell of");
+    if (options->datapackage != NULL ||
+        (options->format != FORMAT_AUTO && options->format != FORMAT_CSV)) {
+        message("--ddl: goes with CSV, and with no --datapackage");
         return EXIT_USAGE;
     }
     if (!name_table(options, columns, &name, &file))

@@ -146,9 +146,9 @@ run outlets --ddl --dialect postgres
 is "outlets: one table" 1 "$(grep -c '^CREATE TABLE "outlets"' "$out")"
 run source --ddl --dialect postgres
 is "source: two tables" 2 "$(grep -c '^CREATE TABLE' "$out")"
-echo =1 >kept
+echo '=1' >kept
 run date --ddl --dialect mysql -o kept
-is "no file is written" =1 "$(cat kept)"
+is "no file is written" '=1' "$(cat kept)"
 
 # --- names a database does not take ---
 
@@ -196,6 +196,8 @@ for dialect in "" "--dialect excel" "--dialect tsv" "--dialect rfc4180"; do
     is "--ddl $dialect: a usage error" 2 "$code"
     holds "--ddl $dialect: it says so" "$err" "is for --dialect postgres, mysql, sqlite or duckdb"
 done
+run date --ddl --dialect postgres --format jsonl
+is "--ddl and --format jsonl: a usage error" 2 "$code"
 run date --ddl --dialect sqlite -o '|touch ran'
 is "a file that would be a command: a usage error" 2 "$code"
 run date --ddl --dialect postgres -o "$(printf 'a\nb')"
