@@ -28,6 +28,9 @@ is_here() { # PACKAGE
     libreoffice-calc) command -v soffice ;;
     libcunit1-dev) pkg-config --exists cunit ;;
     ripgrep) command -v rg ;;
+    postgresql) ls /usr/lib/postgresql/*/bin/initdb ;;
+    mariadb-server) command -v mariadbd && command -v mariadb-install-db ;;
+    nodejs) command -v node ;;
     *) command -v "$1" ;;
     esac >/dev/null 2>&1
 }
@@ -71,6 +74,10 @@ need() { # PACKAGE...
     fi
     rm -f "$log"
 }
+
+# What tests/slow/databases.sh wants. DuckDB is no package of Debian's: npm brings it.
+# shellcheck disable=SC2034 # the scripts that run it use this
+DATABASES="postgresql mariadb-server sqlite3 nodejs npm"
 
 # --- build trees -----------------------------------------------------------------------------
 
