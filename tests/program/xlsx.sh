@@ -178,7 +178,7 @@ SCRIPT
 # --- the looks ---
 
 run date --format xlsx 2024-06-12 06/07/2012 06/2012 31/6/2024 x ""
-check "looks, colours and counts" "$out" <<'SCRIPT'
+check "looks, colours and counts" "$out" "$TOP/data/statuses.csv" <<'SCRIPT'
 import sys
 
 import xlsx
@@ -201,6 +201,9 @@ if list(groups.values()) != [{"ok"}, {"inferred", "partial", "close", "generic"}
                              {"relative", "ambiguous", "conflict", "invalid", "unparsed", "lookalike", "unknown"},
                              {"missing"}]:
     print("the colours are", groups)
+statuses = {line.split(",")[1] for line in open(sys.argv[2]).read().splitlines()[1:]}
+if statuses != set().union(*groups.values()):
+    print("the statuses are", statuses)
 wanted = [["status", word, 1, 0.1667] for word in ("ok", "inferred", "partial", "invalid", "unparsed", "missing")]
 wanted = [["column", "value", "count", "share"], *wanted, ["(rows)", None, 6, 1]]
 if [row[:3] + [row[3] if row[3] == "share" else round(row[3], 4)] for row in counts.cells] != wanted:
