@@ -204,6 +204,8 @@ xlsxcheck(int fd, uint64_t rows_bytes)
         return ENODATA;
     error = read_record(fd, (uint64_t)st.st_size - LIST_END_LEN, end, sizeof end, LIST_END);
     at = error == 0 ? number(end, 16, 4) : 0;
+    if (at == UINT32_MAX)
+        return EFBIG; /* such a zip has other records, and no spreadsheet program reads it */
     for (uint64_t left = error == 0 ? number(end, 10, 2) : 0; left > 0 && error == 0; left--) {
         error = read_record(fd, at, listed, sizeof listed, LISTED);
         if (error == 0)

@@ -12,7 +12,8 @@
  * @param fd          The file, as libxlsxwriter writes it. Its offset is left alone.
  * @param rows_bytes  That number.
  *
- * @return 0 when it is whole, ENODATA when something is missing, or the errno of reading
+ * @return 0 when it is whole, ENODATA when something is missing, EFBIG for a file of 4 GiB, or the
+ *         errno of reading
  */
 int xlsxcheck(int fd, uint64_t rows_bytes);
 

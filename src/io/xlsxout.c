@@ -19,6 +19,7 @@
 
 #define DIGITS_MAX ((size_t)15)     /* what a double holds of every number */
 #define CREATED ((time_t)315532800) /* 1980, as in the zip: the same rows are the same bytes */
+#define BYTES_MAX ((off_t)3 << 30)  /* of a sheet: a part of a zip has less than 4 GiB */
 #define COPIED ((size_t)64 * 1024)
 
 struct xlsxout {
@@ -345,16 +346,26 @@ check_writes(lxw_worksheet *sheet)
     return errno != 0 ? errno : EIO;
 }
 
+static bool
+is_full(const struct xlsxout *x)
+{
+    return x->row == x->row_limit || ftello(x->sheet->optimize_tmpfile) > BYTES_MAX;
+}
+
+static int
+make_room(struct xlsxout *x)
+{
+    int error = finish_sheet(x);
+
+    return error == 0 ? start_sheet(x) : error;
+}
+
 int
 xlsxout_row(struct xlsxout *x, const struct cell *cells)
 {
     lxw_error code = LXW_NO_ERROR;
-    int error = 0;
+    int error = is_full(x) ? make_room(x) : 0;
 
-    if (x->row == x->row_limit)
-        error = finish_sheet(x);
-    if (x->row == x->row_limit && error == 0)
-        error = start_sheet(x);
     if (error != 0)
         return error;
     errno = 0;

@@ -55,7 +55,7 @@ struct xlsxout;
  */
 int xlsxout_open(struct xlsxout **out, const struct xlsx_options *options);
 
-/* Write a row, a cell for each column. Where a sheet is full the rows go on in a further one.
+/* Write a row, a cell for each column. Where a sheet is full, by its rows or its bytes, the rows go on in a further one.
  * 0 or errno; then only close. */
 int xlsxout_row(struct xlsxout *x, const struct cell *cells);
 
