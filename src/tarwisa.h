@@ -176,6 +176,10 @@ struct tarwisa_options {
     size_t n_prefer;
     const char *country;
 
+    /* The address a field was taken from, whose outlet settles such a name; tarwisa_extract goes by
+     * its document's. Borrowed. */
+    struct tarwisa_span url;
+
     /* List the outlets that the running text cites, with the role CITED. */
     bool citations;
 };
@@ -460,6 +464,18 @@ void tarwisa_place_move(struct tarwisa_span text, struct tarwisa_place *place, s
  */
 enum tarwisa_result tarwisa_name_key(const struct tarwisa *t, struct tarwisa_scratch *scratch,
                                      struct tarwisa_span name, char *key, size_t size, size_t *len);
+
+/**
+ * How many slips of the pen lie between two names: letters put in, left out, replaced, or changed
+ * with their neighbour (optimal string alignment, the restricted Damerau-Levenshtein distance).
+ *
+ * Names are compared as they are given: their keys, where spelling is to count for nothing. No more
+ * than 256 code points of each are looked at.
+ *
+ * @param most  What is more than this need not be counted out: SIZE_MAX, or less for speed.
+ * @return the distance, or most + 1
+ */
+size_t tarwisa_name_distance(struct tarwisa_span a, struct tarwisa_span b, size_t most);
 
 /* What a column of a table holds. */
 enum tarwisa_column {

@@ -291,6 +291,34 @@ finds_outlets_by_id(void)
     CU_ASSERT_PTR_NULL(tarwisa_outlet_find(context, (struct tarwisa_span){ "reu\0ters", 8 }));
 }
 
+static const struct {
+    const char *a, *b;
+    size_t most, distance;
+} distances[] = {
+    { "", "", SIZE_MAX, 0 },
+    { "رويترز", "", SIZE_MAX, 6 },
+    { "رويترز", "رويترز", SIZE_MAX, 0 },
+    { "رويترز", "روتيرز", SIZE_MAX, 1 },
+    { "رويترز", "رويتر", SIZE_MAX, 1 },
+    { "رويترز", "رويترس", SIZE_MAX, 1 },
+    { "published", "publshed", SIZE_MAX, 1 },
+    { "published", "source", SIZE_MAX, 8 },
+    { "published", "source", 3, 4 },
+    { "abc", "cab", SIZE_MAX, 2 },
+    { "ca", "abc", SIZE_MAX, 3 }, /* a pair that changed places is not changed again */
+};
+
+static void
+counts_slips_between_names(void)
+{
+    for (size_t i = 0; i < ARRAY_LEN(distances); i++) {
+        struct tarwisa_span a = span_from(distances[i].a), b = span_from(distances[i].b);
+
+        expect(distances[i].a, tarwisa_name_distance(a, b, distances[i].most) == distances[i].distance);
+        expect(distances[i].b, tarwisa_name_distance(b, a, distances[i].most) == distances[i].distance);
+    }
+}
+
 CU_TestInfo source_tests[] = {
     { "reads sources", reads_sources },
     { "raw lies in the value", raw_lies_in_the_value },
@@ -304,5 +332,6 @@ CU_TestInfo source_tests[] = {
     { "keeps its word on the room for a key", keeps_its_word_on_the_room_for_a_key },
     { "refuses a name too long", refuses_a_name_too_long },
     { "finds outlets by id", finds_outlets_by_id },
+    { "counts slips between names", counts_slips_between_names },
     CU_TEST_INFO_NULL,
 };

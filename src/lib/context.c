@@ -4,6 +4,7 @@
 
 #include "source/build.h"
 #include "source/merge.h"
+#include "text/distance.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -302,6 +303,26 @@ tarwisa_name_key(const struct tarwisa *t, struct tarwisa_scratch *scratch, struc
     if (len != NULL)
         *len = n;
     return n == 0 ? TARWISA_NONE : TARWISA_OK;
+}
+
+/* The first code points of a text; returns how many. */
+static size_t
+points_of(struct tarwisa_span text, uint32_t points[DISTANCE_POINTS_MAX])
+{
+    size_t n = 0;
+
+    for (size_t at = 0; at < text.len && n < DISTANCE_POINTS_MAX;)
+        points[n++] = utf8_next(text, &at);
+    return n;
+}
+
+size_t
+tarwisa_name_distance(struct tarwisa_span a, struct tarwisa_span b, size_t most)
+{
+    uint32_t of_a[DISTANCE_POINTS_MAX], of_b[DISTANCE_POINTS_MAX];
+    size_t n_a = points_of(a, of_a), n_b = points_of(b, of_b);
+
+    return distance_of(of_a, n_a, of_b, n_b, most);
 }
 
 #define COLUMN_NAME_MAX 64 /* bytes; longer ones are in no table */

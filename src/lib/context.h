@@ -52,6 +52,7 @@ source_reader_of(const struct tarwisa *t, struct tarwisa_scratch *scratch,
         .registry = t->registry,
         .room = &scratch->keys,
         .how = options,
+        .url = options->url,
     };
 }
 

@@ -3,8 +3,7 @@
 #include "near.h"
 
 #include "parts.h"
-
-#include <string.h>
+#include "text/distance.h"
 
 /* How many letters may be wrong. */
 static size_t
@@ -33,52 +32,6 @@ static bool
 may_be_within(uint64_t a, uint64_t b, size_t bound)
 {
     return !has_more_bits(a & ~b, bound) && !has_more_bits(b & ~a, bound);
-}
-
-static size_t
-least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* One row of the table of distances: of the first i letters of `a` to all beginnings of `b`. */
-static size_t
-fill_row(const struct letters *a, const struct letters *b, size_t i, const size_t *before_last,
-         const size_t *last, size_t *row)
-{
-    size_t smallest = row[0] = i;
-
-    for (size_t j = 1; j <= b->n; j++) {
-        bool same = a->points[i - 1] == b->points[j - 1];
-
-        row[j] = least(least(last[j], row[j - 1]) + 1, last[j - 1] + !same);
-        if (i > 1 && j > 1 && a->points[i - 1] == b->points[j - 2] &&
-            a->points[i - 2] == b->points[j - 1])
-            row[j] = least(row[j], before_last[j - 2] + 1);
-        smallest = least(smallest, row[j]);
-    }
-    return smallest;
-}
-
-/* The distance of two names (optimal string alignment), or more than `bound` where it is more. */
-static size_t
-distance(const struct letters *a, const struct letters *b, size_t bound)
-{
-    size_t rows[3][sizeof a->points / sizeof *a->points + 1];
-    size_t *before_last = rows[0], *last = rows[1], *row = rows[2];
-
-    for (size_t j = 0; j <= b->n; j++)
-        last[j] = before_last[j] = j;
-    for (size_t i = 1; i <= a->n; i++) {
-        size_t *spare = before_last;
-
-        if (fill_row(a, b, i, before_last, last, row) > bound)
-            return bound + 1;
-        before_last = last;
-        last = row;
-        row = spare;
-    }
-    return last[b->n];
 }
 
 /* A search for the nearest name. */
@@ -112,7 +65,7 @@ compare(struct search *s, const struct near_name *near)
     if (!may_be_within(s->key->bits, near->letters, s->bound) ||
         !letters_of((struct tarwisa_span){ name->key, name->key_len }, &other))
         return;
-    off = distance(s->key, &other, s->bound);
+    off = distance_of(s->key->points, s->key->n, other.points, other.n, s->bound);
     if (off <= s->bound)
         take(s, name, off);
 }
