@@ -65,6 +65,7 @@ struct csvin {
     size_t n; /* fields of the row; those over the most are counted only */
     const char *fields[CSVIN_COLUMNS_MAX];
     size_t lens[CSVIN_COLUMNS_MAX];
+    bool quoted[CSVIN_COLUMNS_MAX];
 };
 
 static void
@@ -157,6 +158,7 @@ deliver(struct csvin *r, size_t len)
                              .n = r->n,
                              .fields = r->fields,
                              .lens = r->lens,
+                             .quoted = r->quoted,
                              .bytes = reader_bytes(&r->in) + r->row_start,
                              .n_bytes = len };
 
@@ -215,7 +217,7 @@ pass_quotes(struct csvin *r, const char *bytes, size_t len)
 }
 
 static void
-keep_field(struct csvin *r, const char *bytes, size_t len)
+keep_field(struct csvin *r, const char *bytes, size_t len, bool quoted)
 {
     char *field = r->bytes + r->n_bytes;
 
@@ -223,6 +225,7 @@ keep_field(struct csvin *r, const char *bytes, size_t len)
     field[len] = '\0';
     r->fields[r->n] = field;
     r->lens[r->n] = len;
+    r->quoted[r->n] = quoted;
     r->n_bytes += len + 1;
 }
 
@@ -232,17 +235,19 @@ take_field(void *bytes, size_t len, void *data)
 {
     struct csvin *r = data;
     size_t written = len;
+    bool quoted;
 
     if (r->too_long || r->result != CSVIN_OK)
         return;
     if (r->n == 0)
         pass_line_ends(r);
-    if (r->field_start < r->fed && reader_bytes(&r->in)[r->field_start] == r->format.quote)
+    quoted = r->field_start < r->fed && reader_bytes(&r->in)[r->field_start] == r->format.quote;
+    if (quoted)
         written += pass_quotes(r, bytes, len);
     if (find_too_long(r, r->field_start + written))
         return;
     if (r->n < CSVIN_COLUMNS_MAX)
-        keep_field(r, bytes, len);
+        keep_field(r, bytes, len, quoted);
     r->n++;
     r->field_start += written + 1;
 }

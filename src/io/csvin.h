@@ -28,7 +28,8 @@ struct csvin_row {
     size_t n;
     const char *const *fields;
     const size_t *lens;
-    const char *bytes; /* the row as written, without its line end */
+    const bool *quoted; /* those in quotes: an empty one is a value, without them there is none */
+    const char *bytes;  /* the row as written, without its line end */
     size_t n_bytes;
 };
 
