@@ -21,8 +21,12 @@ check_fixture() { # FOLDER
     status=0
     own=
     [ ! -f "$1/outlets.csv" ] || own=outlets.csv
-    (cd "$1" && LC_ALL=C && TARWISA_OUTLETS=$own && export TARWISA_OUTLETS && set -- && for file in *.txt *.jsonl; do
-        [ ! -f "$file" ] || set -- "$@" "$file"
+    (cd "$1" && LC_ALL=C && TARWISA_OUTLETS=$own && export TARWISA_OUTLETS && set -- &&
+        for file in *.txt *.jsonl *.csv *.tsv; do
+        case $file in
+        expected* | outlets.csv) ;;
+        *) [ ! -f "$file" ] || set -- "$@" "$file" ;;
+        esac
     done && exec "$TARWISA" extract --format csv --rejects "$rejects" "$@") \
         </dev/null >"$out" 2>"$err" || status=$?
     wanted_rejects=$1/expected-rejects.csv
@@ -46,7 +50,7 @@ is_as_expected() { # WANTED GOT
     return 1
 }
 
-echo file,line,byte,kind,message >"$SCRATCH/no-rejects.csv"
+echo file,line,byte,column,kind,text >"$SCRATCH/no-rejects.csv"
 
 found=0
 for folder in "$TOP"/fixtures/*/; do

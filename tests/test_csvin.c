@@ -5,6 +5,7 @@
 #include "support.h"
 
 #include "io/csvin.h"
+#include "io/documents.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -677,6 +678,20 @@ tells_what_cannot_be_read(void)
     CU_ASSERT_EQUAL(rows.n, 0);
 }
 
+/* Documents that are rows are rejected in the same words. */
+static void
+has_known_kinds(void)
+{
+    for (size_t i = 0; csvin_reject_kinds[i].name != NULL; i++) {
+        size_t k = 0;
+
+        while (documents_reject_kinds[k].name != NULL &&
+               strcmp(documents_reject_kinds[k].name, csvin_reject_kinds[i].name) != 0)
+            k++;
+        expect(csvin_reject_kinds[i].name, documents_reject_kinds[k].name != NULL);
+    }
+}
+
 CU_TestInfo csvin_tests[] = {
     { "follows the rules", follows_the_rules },
     { "keeps line ends in quotes", keeps_line_ends_in_quotes },
@@ -692,6 +707,7 @@ CU_TestInfo csvin_tests[] = {
     { "joins what reading parts", joins_what_reading_parts },
     { "counts lines over reads", counts_lines_over_reads },
     { "agrees on broken files", agrees_on_broken_files },
+    { "has known kinds", has_known_kinds },
     { "stops when asked", stops_when_asked },
     { "tells what cannot be read", tells_what_cannot_be_read },
     CU_TEST_INFO_NULL,

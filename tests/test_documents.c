@@ -98,7 +98,7 @@ tell_remark(void *data, const char *path, size_t line, const char *text)
 static struct documents_options
 options_for(enum documents_input input)
 {
-    return (struct documents_options){ .input = input, .max_record = 1000 };
+    return (struct documents_options){ .input = input, .max_record = 1000, .csv_header = true };
 }
 
 static struct documents_tally
@@ -656,7 +656,7 @@ says_when_a_file_ends_inside_a_line(void)
 static void
 make_files(void)
 {
-    static const char *const names[] = { "a.txt", "b.jsonl", "c.ndjson", "d.csv", "e.json", "f.TXT",
+    static const char *const names[] = { "a.txt", "b.jsonl", "c.ndjson", "d.dat", "e.json", "f.TXT",
                                          ".jsonl" };
     static const char object[] = "{\"text\":\"t\"}\n";
 
@@ -669,6 +669,8 @@ make_files(void)
         snprintf(name, sizeof name, "in/%s", names[i]);
         file_write(name, object, strlen(object));
     }
+    file_write("in/g.csv", "text\nt\n", 7);
+    file_write("in/h.tsv", "text\tx\nt,\t\n", 11);
 }
 
 static const struct {
@@ -678,9 +680,12 @@ static const struct {
     size_t n_skipped;
 } folder_cases[] = {
     { "auto", INPUT_AUTO,
-      "doc in/a.txt@0 {\"text\":\"t\"}\n\ndoc in/b.jsonl:1@1 t\ndoc in/c.ndjson:1@1 t\n", 3 },
-    { "text", INPUT_TEXT, "doc in/a.txt@0 {\"text\":\"t\"}\n\n", 5 },
-    { "lines", INPUT_JSONL, "doc in/b.jsonl:1@1 t\ndoc in/c.ndjson:1@1 t\n", 4 },
+      "doc in/a.txt@0 {\"text\":\"t\"}\n\ndoc in/b.jsonl:1@1 t\ndoc in/c.ndjson:1@1 t\n"
+      "doc in/g.csv:2@2 t\ndoc in/h.tsv:2@2 t,\n",
+      3 },
+    { "text", INPUT_TEXT, "doc in/a.txt@0 {\"text\":\"t\"}\n\n", 7 },
+    { "lines", INPUT_JSONL, "doc in/b.jsonl:1@1 t\ndoc in/c.ndjson:1@1 t\n", 6 },
+    { "rows", INPUT_CSV, "doc in/g.csv:2@2 t\ndoc in/h.tsv:2@2 t,\n", 6 },
 };
 
 static void
@@ -711,12 +716,12 @@ reads_files_by_suffix(void)
     file_write("x.jsonl", text, strlen(text));
     file_write("empty.jsonl", "", 0);
     paths[0] = path_of("in/a.txt");
-    paths[1] = path_of("in/d.csv");
+    paths[1] = path_of("in/d.dat");
     paths[2] = path_of("x.jsonl");
     paths[3] = path_of("empty.jsonl");
     walk(paths, ARRAY_LEN(paths), &options, &told);
     expect_text("suffix first, then content",
-                "doc in/a.txt@0 {\"text\":\"t\"}\n\ndoc in/d.csv:1@1 t\n"
+                "doc in/a.txt@0 {\"text\":\"t\"}\n\ndoc in/d.dat:1@1 t\n"
                 "reject x.jsonl@1+0 bad-json\n",
                 told.text);
     remove_folder();

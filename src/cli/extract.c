@@ -89,6 +89,15 @@ on_document(void *data, const struct document *document)
     return record_write(&reading, &run->sink) ? 0 : 1;
 }
 
+/* A file that can be read and makes no sense is rejected like a record. */
+static int
+exit_of_file(const struct documents_reject *reject)
+{
+    if (reject->opened && reject->error == 0)
+        return EXIT_REJECTED;
+    return exit_of_errno(reject->error, reject->opened ? EXIT_IO : EXIT_NO_INPUT);
+}
+
 static void
 on_reject(void *data, const struct documents_reject *reject)
 {
@@ -99,8 +108,7 @@ on_reject(void *data, const struct documents_reject *reject)
         if (run->rejects.n_records > run->job->options->max_rejects)
             run->code = exit_worse(run->code, EXIT_REJECTED);
     } else {
-        run->code = exit_worse(
-            run->code, exit_of_errno(reject->error, reject->opened ? EXIT_IO : EXIT_NO_INPUT));
+        run->code = exit_worse(run->code, exit_of_file(reject));
     }
 }
 
@@ -200,12 +208,15 @@ walk(struct run *run, struct documents_tally *tally)
     struct documents_options how = {
         .input = options->input,
         .text_field = options->text_field,
+        .text_column = options->text_column,
         .id_field = options->id_field,
         .url_field = options->url_field,
         .time_field = options->as_of_field,
         .keep = options->keep,
         .n_keep = options->n_keep,
         .max_record = options->max_record,
+        .csv = options->csv,
+        .csv_header = !options->no_header_row,
         .output = options->output,
         .rejects = options->rejects,
     };
@@ -242,16 +253,17 @@ const struct command extract_command = {
     .name = "extract",
     .arguments = "[OPTION]... [PATH]...",
     .summary = "Read when each document was published and whom it was taken from",
-    .about = "PATH is a text, or a file of JSON objects, one a line, or a folder in which\n"
-             ".txt, .jsonl and .ndjson files are read, or - for standard input; without any\n"
-             "PATH standard input is read. A JSON object's text is its text, content, body or\n"
-             "article, its id its id or url. SIZE is a number of bytes, or of K, M or G.\n",
+    .about = "PATH is a text, or a file of JSON objects, one a line, or of CSV, or a folder in\n"
+             "which .txt, .jsonl, .ndjson, .csv and .tsv files are read, or - for standard\n"
+             "input; without any PATH standard input is read. The text of an object or row is\n"
+             "its text, content, body or article, its id its id or url. SIZE is a number of\n"
+             "bytes, or of K, M or G.\n",
     .options = OPTIONS_OF_ROWS | TAKES(OPTION_INPUT) | TAKES(OPTION_TEXT_FIELD) |
-               TAKES(OPTION_ID_FIELD) | TAKES(OPTION_URL_FIELD) | TAKES(OPTION_KEEP) |
-               TAKES(OPTION_LONG) | TAKES(OPTION_STRICT) | TAKES(OPTION_REJECTS) |
-               TAKES(OPTION_MAX_REJECTS) | TAKES(OPTION_MAX_RECORD) | TAKES(OPTION_DATE_ORDER) |
-               TAKES(OPTION_AS_OF) | TAKES(OPTION_AS_OF_FIELD) | TAKES(OPTION_COUNTRY) |
-               TAKES(OPTION_PREFER) | TAKES(OPTION_OUTLETS) | TAKES(OPTION_CITATIONS) |
-               TAKES(OPTION_LINE_BUFFERED),
+               TAKES(OPTION_TEXT_COLUMN) | OPTIONS_OF_CSV | TAKES(OPTION_ID_FIELD) |
+               TAKES(OPTION_URL_FIELD) | TAKES(OPTION_KEEP) | TAKES(OPTION_LONG) |
+               TAKES(OPTION_STRICT) | TAKES(OPTION_REJECTS) | TAKES(OPTION_MAX_REJECTS) |
+               TAKES(OPTION_MAX_RECORD) | TAKES(OPTION_DATE_ORDER) | TAKES(OPTION_AS_OF) |
+               TAKES(OPTION_AS_OF_FIELD) | TAKES(OPTION_COUNTRY) | TAKES(OPTION_PREFER) |
+               TAKES(OPTION_OUTLETS) | TAKES(OPTION_CITATIONS) | TAKES(OPTION_LINE_BUFFERED),
     .run = run_extract,
 };

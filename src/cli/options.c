@@ -2,6 +2,7 @@
 /* Reads options; what getopt_long is told and what --help shows come from one table. */
 #include "options.h"
 #include "commands.h"
+#include "csvvalues.h"
 #include "exits.h"
 #include "message.h"
 #include "values.h"
@@ -22,11 +23,16 @@ static const struct option_row {
     const char *help;
 } rows[] = {
     { OPTION_INPUT, 0, "input", "INPUT",
-      "auto, text or jsonl: what files hold (default auto)" },
+      "auto, text, jsonl or csv: what files hold (default auto)" },
     { OPTION_TEXT_FIELD, 0, "text-field", "NAME", "the JSON field that holds the text" },
-    { OPTION_ID_FIELD, 0, "id-field", "NAME", "the JSON field that holds the id" },
-    { OPTION_URL_FIELD, 0, "url-field", "NAME", "the JSON field that holds the address" },
-    { OPTION_KEEP, 0, "keep", "NAMES", "carry these JSON fields through, joined by commas" },
+    { OPTION_TEXT_COLUMN, 0, "text-column", "COLUMN", "the CSV column that holds the text, by name or number" },
+    { OPTION_ID_FIELD, 0, "id-field", "NAME", "the field or column that holds the id" },
+    { OPTION_URL_FIELD, 0, "url-field", "NAME", "the field or column that holds the address" },
+    { OPTION_KEEP, 0, "keep", "NAMES", "carry these fields through, joined by commas" },
+    { OPTION_DELIMITER, 'd', "delimiter", "C", "what stands between the fields of CSV (default a comma)" },
+    { OPTION_TABS, 't', "tabs", NULL, "a tab does, as it does in .tsv files" },
+    { OPTION_QUOTE, 'q', "quote", "C", "what stands around quoted fields of CSV" },
+    { OPTION_NO_HEADER_ROW, 'H', "no-header-row", NULL, "columns have no names in the CSV, but numbers from 1" },
     { OPTION_OUTPUT, 'o', "output", "FILE", "write FILE, whole or not at all" },
     { OPTION_FORMAT, 0, "format", "FORMAT", "csv, jsonl, xlsx, or table for reading on a terminal" },
     { OPTION_DIALECT, 0, "dialect", "NAME",
@@ -46,7 +52,7 @@ static const struct option_row {
     { OPTION_DATE_ORDER, 0, "date-order", "ORDER",
       "dmy, mdy, ymd or none: how 3/4/12 is read (default dmy)" },
     { OPTION_AS_OF, 0, "as-of", "TIME", "when the text was read, such as 2024-06-12T10:30" },
-    { OPTION_AS_OF_FIELD, 0, "as-of-field", "NAME", "the JSON field that says so" },
+    { OPTION_AS_OF_FIELD, 0, "as-of-field", "NAME", "the field or column that says so" },
     { OPTION_COUNTRY, 0, "country", "CC", "of several outlets of one name the one of this country" },
     { OPTION_PREFER, 0, "prefer", "IDS", "of several outlets of one name those, joined by commas" },
     { OPTION_OUTLETS, 0, "outlets", "FILE", "add the outlets of FILE to the registry; may stand again" },
@@ -66,6 +72,11 @@ apply(struct options *out, const struct option_row *row, char *value)
     switch (row->option) {
     case OPTION_INPUT: return value_input(out, value);
     case OPTION_TEXT_FIELD: return value_field(&out->text_field, row->name, value);
+    case OPTION_TEXT_COLUMN: return value_field(&out->text_column, row->name, value);
+    case OPTION_DELIMITER: return value_delimiter(&out->csv, value);
+    case OPTION_TABS: out->csv.delimiter = '\t'; break;
+    case OPTION_QUOTE: return value_quote(&out->csv, value);
+    case OPTION_NO_HEADER_ROW: out->no_header_row = true; break;
     case OPTION_ID_FIELD: return value_field(&out->id_field, row->name, value);
     case OPTION_URL_FIELD: return value_field(&out->url_field, row->name, value);
     case OPTION_KEEP: return value_keep(out, value);
@@ -175,6 +186,8 @@ options_read(struct options *out, const struct command *command, int argc, char 
         if (apply(&o, row, optarg) != EXIT_FINE)
             return EXIT_USAGE;
     }
+    if (csvvalues_check(&o.csv) != EXIT_FINE)
+        return EXIT_USAGE;
     o.args = argv + optind;
     o.n_args = (size_t)(argc - optind);
     *out = o;

@@ -27,10 +27,13 @@ enum format {
 struct options {
     enum documents_input input;
     const char *text_field; /* NULL: not given, as those below */
+    const char *text_column;
     const char *id_field;
     const char *url_field;
     const char *keep[KEEP_MAX]; /* none twice, none empty */
     size_t n_keep;
+    struct csvin_format csv; /* of the input */
+    bool no_header_row;
     const char *output; /* NULL: standard output */
     enum format format;
     const struct csv_dialect *dialect; /* NULL: not given */
@@ -92,6 +95,11 @@ enum option_name {
     OPTION_DDL,
     OPTION_TABLE,
     OPTION_DATAPACKAGE,
+    OPTION_TEXT_COLUMN,
+    OPTION_DELIMITER,
+    OPTION_TABS,
+    OPTION_QUOTE,
+    OPTION_NO_HEADER_ROW,
 };
 
 /* A command says which of them it takes. */
@@ -100,6 +108,9 @@ enum option_name {
     (TAKES(OPTION_OUTPUT) | TAKES(OPTION_FORMAT) | TAKES(OPTION_HEADER) | TAKES(OPTION_NO_HEADER) | \
      TAKES(OPTION_DIALECT) | TAKES(OPTION_GUARD_FORMULAS) | TAKES(OPTION_DDL) | \
      TAKES(OPTION_TABLE) | TAKES(OPTION_DATAPACKAGE))
+
+#define OPTIONS_OF_CSV                                                                             \
+    (TAKES(OPTION_DELIMITER) | TAKES(OPTION_TABS) | TAKES(OPTION_QUOTE) | TAKES(OPTION_NO_HEADER_ROW))
 
 struct command;
 

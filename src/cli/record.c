@@ -123,7 +123,7 @@ write_attributions(struct jsonout *json, const struct reading *reading)
     jsonout_close(json, ']');
 }
 
-/* A field the record does not have is left out here, too. */
+/* A field the record does not have is left out here, too; one of CSV is text. */
 static void
 write_kept(struct jsonout *json, const void *data)
 {
@@ -136,10 +136,13 @@ write_kept(struct jsonout *json, const void *data)
     jsonout_key(json, "keep");
     jsonout_open(json, '{');
     for (size_t i = 0; i < options->n_keep && kept != NULL; i++) {
-        if (kept[i].json.bytes == NULL)
-            continue;
-        jsonout_key(json, options->keep[i]);
-        jsonout_raw(json, &kept[i].json);
+        if (kept[i].json.bytes != NULL) {
+            jsonout_key(json, options->keep[i]);
+            jsonout_raw(json, &kept[i].json);
+        } else if (kept[i].text.bytes != NULL) {
+            jsonout_key(json, options->keep[i]);
+            jsonout_string(json, &kept[i].text);
+        }
     }
     jsonout_close(json, '}');
 }

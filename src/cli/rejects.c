@@ -32,7 +32,7 @@ cell_of(const char *text)
 static void
 write_header(struct csvout *csv, struct output *out)
 {
-    static const char *const names[] = { "file", "line", "byte", "kind", "message" };
+    static const char *const names[] = { "file", "line", "byte", "column", "kind", "text" };
     struct cell cells[sizeof names / sizeof names[0]];
 
     csvout_start(csv, out, &csv_plain, false);
@@ -44,20 +44,22 @@ write_header(struct csvout *csv, struct output *out)
 static void
 write_row(struct csvout *csv, const struct documents_reject *reject)
 {
-    char line[24], byte[24];
+    char line[24], byte[24], column[24];
     bool has_place = reject->line > 0;
 
     snprintf(line, sizeof line, "%zu", reject->line);
     snprintf(byte, sizeof byte, "%zu", reject->byte);
+    snprintf(column, sizeof column, "%zu", reject->column);
     csvout_row(csv,
                (struct cell[]){
                    cell_of(reject->path),
                    has_place ? cell_of(line) : (struct cell){ NULL, 0 },
                    has_place ? cell_of(byte) : (struct cell){ NULL, 0 },
+                   reject->column > 0 ? cell_of(column) : (struct cell){ NULL, 0 },
                    cell_of(reject->kind),
                    cell_of(reject->text),
                },
-               5);
+               6);
 }
 
 int

@@ -396,8 +396,12 @@ break_row(struct csvin *r, enum kind kind, size_t column, const char *text)
 static void
 break_long(struct csvin *r)
 {
+    bool quoted = reader_bytes(&r->in)[r->field_start] == r->format.quote;
+
     if (r->long_column > 0)
-        break_row(r, TOO_LONG, r->long_column, "the field is longer than 1 MiB");
+        break_row(r, TOO_LONG, r->long_column,
+                  quoted ? "the quoted field is longer than 1 MiB; maybe its quote is never closed"
+                         : "the field is longer than 1 MiB");
     else
         break_row(r, TOO_LONG, 0, "the row is longer than 16 MiB");
 }

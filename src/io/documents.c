@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Walks files and folders and has each file read as what it is. */
 #include "documents.h"
+#include "csvdocs.h"
 #include "input.h"
 #include "jsonl.h"
 #include "output.h"
@@ -30,8 +31,8 @@ const struct documents_reject_kind documents_reject_kinds[] = {
     { "unreadable", "the file or folder could not be opened" },
     { "cut", "reading the file broke off" },
     { "empty", "nothing stands in the line" },
-    { "too-long", "the line is longer than --max-record" },
-    { "bad-utf8", "the line is not valid UTF-8" },
+    { "too-long", "the line or row is longer than --max-record, or a CSV field than 1 MiB" },
+    { "bad-utf8", "the line or row is not valid UTF-8" },
     { "bad-json", "the line is not JSON" },
     { "too-deep", "more than 64 arrays and objects are in each other" },
     { "not-an-object", "the line is JSON, but no object" },
@@ -39,6 +40,13 @@ const struct documents_reject_kind documents_reject_kinds[] = {
     { "text-not-a-string", "the text field holds no string" },
     { "lone-surrogate", "half of a surrogate pair is in the text" },
     { "nul-in-text", "U+0000 is in the text" },
+    { "no-text-column", "the CSV file has no column for the text" },
+    { "quote-in-field", "a quote stands inside a field that is not quoted" },
+    { "text-behind-quote", "text stands behind a closing quote" },
+    { "unclosed-quote", "a quote is never closed" },
+    { "nul", "a NUL byte is in the row" },
+    { "too-many-columns", "the row has more than 10,000 fields" },
+    { "ragged", "the row has another number of fields than the first" },
     { NULL, NULL },
 };
 
@@ -91,9 +99,8 @@ deliver(struct walk *walk, const char *path)
 }
 
 static void
-report_cut(struct walk *walk, const char *path)
+report_cut(struct walk *walk, const char *path, int error)
 {
-    int error = walk->in.error;
     struct documents_reject e = {
         .path = path, .kind = "cut", .error = error, .text = strerror(error), .opened = true
     };
@@ -112,7 +119,7 @@ read_text(struct walk *walk, const char *path)
         return NO_MEMORY;
     if (walk->in.error == 0)
         return deliver(walk, path);
-    report_cut(walk, path);
+    report_cut(walk, path, walk->in.error);
     return 0;
 }
 
@@ -126,7 +133,21 @@ read_lines(struct walk *walk, const char *path)
         return NO_MEMORY;
     result = jsonl_read(walk->jsonl, &walk->in, path);
     if (result == 0 && walk->in.error != 0)
-        report_cut(walk, path);
+        report_cut(walk, path, walk->in.error);
+    return result;
+}
+
+static int
+read_rows(struct walk *walk, const char *path, int fd)
+{
+    struct csvin_format format = walk->options->csv;
+    int result, error;
+
+    if (format.delimiter == '\0' && input_is_named_tsv(path))
+        format.delimiter = '\t';
+    result = csvdocs_read(fd, &format, path, walk->options, walk->listener, &walk->tally, &error);
+    if (error != 0)
+        report_cut(walk, path, error);
     return result;
 }
 
@@ -150,6 +171,8 @@ read_from(struct walk *walk, const char *path, int fd)
         input = input_of_name(path);
     if (input == INPUT_AUTO)
         input = input_of_content(&walk->in, walk->options->max_record + 1);
+    if (input == INPUT_CSV)
+        return read_rows(walk, path, fd);
     if (input == INPUT_JSONL)
         return read_lines(walk, path);
     if (walk->options->input == INPUT_AUTO)

@@ -3,6 +3,7 @@
 #ifndef IO_DOCUMENTS_H
 #define IO_DOCUMENTS_H
 
+#include "csvin.h"
 #include "output.h"
 
 #include <stdbool.h>
@@ -14,13 +15,14 @@ enum documents_input {
     INPUT_AUTO,
     INPUT_TEXT,
     INPUT_JSONL,
+    INPUT_CSV,
 };
 
-/* A field of a JSON record that is carried through, as the two kinds of output want it. Neither has
- * a value where there is no such field. */
+/* A field of a record that is carried through, as the two kinds of output want it. Neither has a
+ * value where there is no such field, nor for an empty one of CSV. */
 struct kept_field {
     struct cell text; /* a string's text; none for null; anything else as it is written */
-    struct cell json; /* as it is written in the record */
+    struct cell json; /* as it is written in a JSON record; none of CSV, which is text */
 };
 
 /* A document. Borrowed until the callback returns. */
@@ -42,6 +44,7 @@ struct documents_reject {
     const char *path;
     size_t line;      /* the record's; 0 when it is the file that was refused */
     size_t byte;      /* where the record begins in the file, from 0 */
+    size_t column;    /* of CSV, the field's, from 1; 0: the record as a whole */
     const char *kind; /* a word of documents_reject_kinds */
     const char *text; /* why */
     int error;        /* errno, or 0 */
@@ -66,12 +69,16 @@ struct documents_listener {
 struct documents_options {
     enum documents_input input;
     const char *text_field; /* of JSONL; NULL: the first present of text, content, body, article */
+    const char
+        *text_column;       /* of CSV, likewise, or its number; the names below are columns there */
     const char *id_field;   /* NULL: the first present of id, url */
     const char *url_field;  /* NULL: url */
     const char *time_field; /* when it was fetched; NULL: not wanted */
     const char *const *keep;
     size_t n_keep;
-    size_t max_record; /* bytes of a document that are read; a longer line is rejected */
+    size_t max_record; /* bytes of a document that are read; a longer line or row is rejected */
+    struct csvin_format csv; /* its delimiter 0: a tab in .tsv, else a comma */
+    bool csv_header;         /* the first row names the columns; else they go by number */
     /* what is written: a file inside a folder that is one of these is refused */
     const char *output;  /* NULL: standard output */
     const char *rejects; /* NULL: none */
@@ -88,11 +95,11 @@ struct documents_tally {
 /**
  * Read every document under the given paths.
  *
- * A file is one text, or JSON lines with a record each: as options->input says. A folder is walked,
+ * A file is one text, or JSON lines or CSV rows with a record each: as options->input says. A folder is walked,
  * sorted by name, links followed: hidden files and folders are passed over, files whose suffix is
  * not one of that input skipped and counted. "-", or no path at all, is standard input. Whatever
  * cannot be read goes to on_reject and the work goes on; every line of JSON lines is a document or
- * a reject.
+ * a reject, and every row of CSV below the header.
  *
  * Memory is bounded whatever the files hold: by a text of max_record, or by about fourteen times
  * that for a line which is nothing but brackets and commas. The names in a folder, which are

@@ -8,9 +8,8 @@ static const struct suffix {
     const char *suffix;
     enum documents_input input;
 } suffixes[] = {
-    { ".txt", INPUT_TEXT },
-    { ".jsonl", INPUT_JSONL },
-    { ".ndjson", INPUT_JSONL },
+    { ".txt", INPUT_TEXT }, { ".jsonl", INPUT_JSONL }, { ".ndjson", INPUT_JSONL },
+    { ".csv", INPUT_CSV },  { ".tsv", INPUT_CSV },
 };
 
 static bool
@@ -34,6 +33,12 @@ bool
 input_is_named_json(const char *name)
 {
     return ends_in(name, ".json");
+}
+
+bool
+input_is_named_tsv(const char *name)
+{
+    return ends_in(name, ".tsv");
 }
 
 enum documents_input

@@ -12,6 +12,9 @@ enum documents_input input_of_name(const char *name);
 /* The suffix promises JSON, though not of which kind. */
 bool input_is_named_json(const char *name);
 
+/* The suffix promises tabs between the fields. */
+bool input_is_named_tsv(const char *name);
+
 /**
  * By the first byte that is no blank: { makes it JSON lines, all else one text.
  *

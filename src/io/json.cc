@@ -519,3 +519,9 @@ json_read(struct json *json, const char *line, size_t len, struct json_record *o
         return refuse_for(error, line, len, out);
     return read_fields(json, line, len, mended, out);
 }
+
+bool
+json_is_utf8(const char *bytes, size_t len)
+{
+    return simdjson::validate_utf8(bytes, len);
+}

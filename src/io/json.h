@@ -51,6 +51,9 @@ void json_close(struct json *json);
 enum json_result json_read(struct json *json, const char *line, size_t len,
                            struct json_record *out);
 
+/* Is all of it UTF-8? */
+bool json_is_utf8(const char *bytes, size_t len);
+
 #ifdef __cplusplus
 }
 #endif

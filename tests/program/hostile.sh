@@ -17,7 +17,7 @@ rows() {
     tail -n +2 "$out" | cut -d, -f1,$PUBLISHED,$SOURCE_ID | paste -sd' '
 }
 kinds() {
-    tail -n +2 "$list" | cut -d, -f2-4 | paste -sd' '
+    tail -n +2 "$list" | cut -d, -f2,3,5 | paste -sd' '
 }
 
 whole="first,2024-06-12,reuters last,2024-06-12,reuters"

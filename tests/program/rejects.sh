@@ -54,12 +54,12 @@ rm "$dir/many.jsonl" "$dir/again.jsonl" "$dir/twice.jsonl"
 
 run extract --rejects "$list" "$file" "$dir/none.txt"
 cat >"$SCRATCH/wanted" <<ROWS
-file,line,byte,kind,message
-$file,2,$(head -n 1 "$file" | wc -c | tr -d ' '),bad-json,not JSON: a string is never closed
-$file,3,$(head -n 2 "$file" | wc -c | tr -d ' '),no-text,no text field
-$file,5,$(head -n 4 "$file" | wc -c | tr -d ' '),not-an-object,"JSON, but no object"
-$file,6,$(head -n 5 "$file" | wc -c | tr -d ' '),no-text,no text field
-$dir/none.txt,,,unreadable,No such file or directory
+file,line,byte,column,kind,text
+$file,2,$(head -n 1 "$file" | wc -c | tr -d ' '),,bad-json,not JSON: a string is never closed
+$file,3,$(head -n 2 "$file" | wc -c | tr -d ' '),,no-text,no text field
+$file,5,$(head -n 4 "$file" | wc -c | tr -d ' '),,not-an-object,"JSON, but no object"
+$file,6,$(head -n 5 "$file" | wc -c | tr -d ' '),,no-text,no text field
+$dir/none.txt,,,,unreadable,No such file or directory
 ROWS
 same "--rejects FILE" "$SCRATCH/wanted" "$list"
 cat >"$SCRATCH/wanted" <<MESSAGES
@@ -72,12 +72,12 @@ is "the exit code is the same" 66 "$code"
 yes x | head -n 50000 >"$SCRATCH/lines"
 "$TARWISA" extract --input jsonl --no-header --rejects "$list" - <"$SCRATCH/lines" >"$out" 2>"$err" || true
 is "50000 of them: a row each, the header stays" "50001 0" "$(count_lines "$list") $(count_lines "$out")"
-is "standard input is called -" "-,1,0,bad-json,not JSON" "$(sed -n 2p "$list")"
+is "standard input is called -" "-,1,0,,bad-json,not JSON" "$(sed -n 2p "$list")"
 run extract --rejects "$list" "$dir"
 cp "$list" "$SCRATCH/full"
 printf '%s\n' "$good" >"$SCRATCH/good.jsonl"
 run extract --rejects "$list" "$SCRATCH/good.jsonl"
-is "nothing is rejected: a header and not a word" "file,line,byte,kind,message " "$(cat "$list") $(cat "$err")"
+is "nothing is rejected: a header and not a word" "file,line,byte,column,kind,text " "$(cat "$list") $(cat "$err")"
 is "nothing is rejected: exit code" 0 "$code"
 
 # --- its file ---
