@@ -7,12 +7,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define SLICE ((size_t)64 * 1024) /* what libcsv is given at once */
+#define SLICE ((size_t)64 * 1024)             /* what libcsv is given at once */
+#define ALL_ONES UINT64_C(0x0101010101010101) /* times a byte: eight of it */
 #define WAITING_MAX (CSVIN_ROW_MAX + READER_BLOCK)
 
 enum kind {
@@ -50,6 +52,7 @@ struct csvin {
 
     struct reader in;
     bool has_nul;       /* one was read, in this row or another */
+    const char *base;   /* reader_bytes, while libcsv is at work */
     size_t fed;         /* libcsv was given what stands before this */
     size_t row_start;   /* of the row being read */
     size_t field_start; /* of its field being read */
@@ -199,6 +202,42 @@ find_too_long(struct csvin *r, size_t limit)
     return r->too_long;
 }
 
+static uint64_t
+zeros_in(uint64_t word)
+{
+    return (word - ALL_ONES) & ~word & ALL_ONES << 7;
+}
+
+/* Is one of the eight bytes a quote or a line end? */
+static bool
+word_holds_any(const char *bytes, uint64_t quotes)
+{
+    uint64_t word;
+
+    memcpy(&word, bytes, sizeof word);
+    return (zeros_in(word ^ quotes) | zeros_in(word ^ ALL_ONES * '\n') |
+            zeros_in(word ^ ALL_ONES * '\r')) != 0;
+}
+
+/* Is one of all? Hardly any field holds one, and this is most of what the guard costs: it looks at
+ * eight bytes at once, the last eight overlapping those before. */
+static bool
+holds_any(const char *bytes, size_t len, char quote)
+{
+    uint64_t quotes = ALL_ONES * (unsigned char)quote;
+    size_t i = 0;
+
+    for (; i + 8 <= len; i += 8)
+        if (word_holds_any(bytes + i, quotes))
+            return true;
+    if (len >= 8)
+        return word_holds_any(bytes + len - 8, quotes);
+    for (; i < len; i++)
+        if (bytes[i] == quote || ends_line(bytes[i]))
+            return true;
+    return false;
+}
+
 /* Bytes of quotes around and in a field that came out like this; its line ends are counted. */
 static size_t
 pass_quotes(struct csvin *r, const char *bytes, size_t len)
@@ -207,12 +246,13 @@ pass_quotes(struct csvin *r, const char *bytes, size_t len)
     const char *at = bytes;
     size_t n = 2;
 
+    if (!holds_any(bytes, len, r->format.quote))
+        return n;
     while ((at = memchr(at, r->format.quote, (size_t)(limit - at))) != NULL) {
         n++;
         at++;
     }
-    if (memchr(bytes, '\n', len) != NULL || memchr(bytes, '\r', len) != NULL)
-        r->field_line += count_line_ends(bytes, len);
+    r->field_line += count_line_ends(bytes, len);
     return n;
 }
 
@@ -241,10 +281,11 @@ take_field(void *bytes, size_t len, void *data)
         return;
     if (r->n == 0)
         pass_line_ends(r);
-    quoted = r->field_start < r->fed && reader_bytes(&r->in)[r->field_start] == r->format.quote;
+    quoted = r->field_start < r->fed && r->base[r->field_start] == r->format.quote;
     if (quoted)
         written += pass_quotes(r, bytes, len);
-    if (find_too_long(r, r->field_start + written))
+    if (r->field_start + written - r->row_start > CSVIN_FIELD_MAX &&
+        find_too_long(r, r->field_start + written))
         return;
     if (r->n < CSVIN_COLUMNS_MAX)
         keep_field(r, bytes, len, quoted);
@@ -470,6 +511,7 @@ feed(struct csvin *r)
         fail(r, CSVIN_ERR_NOMEM, ENOMEM);
         return;
     }
+    r->base = reader_bytes(&r->in);
     r->fed += len;
     done = csv_parse(&r->parser, slice, len, take_field, take_row, r);
     if (!r->too_long)
@@ -485,6 +527,7 @@ finish(struct csvin *r)
         fail(r, r->in.error == ENOMEM ? CSVIN_ERR_NOMEM : CSVIN_ERR_IO, r->in.error);
         return true;
     }
+    r->base = reader_bytes(&r->in);
     if (csv_fini(&r->parser, take_field, take_row, r) == 0)
         return true;
     break_unclosed(r);
