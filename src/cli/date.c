@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* `tarwisa date`: one date string in, one row out. */
 #include "commands.h"
+#include "exits.h"
+#include "message.h"
 #include "reasons.h"
 #include "texts.h"
 
@@ -42,6 +44,10 @@ run(const struct job *job)
 {
     struct state state;
 
+    if (job->options->infer_order) {
+        message("--date-order infer: goes with extract and clean, which see all dates of a kind");
+        return EXIT_USAGE;
+    }
     return texts_run(job, &date_columns, read_date, &state);
 }
 

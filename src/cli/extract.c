@@ -2,19 +2,24 @@
 /* `tarwisa extract`: documents in, one row for each out. */
 #include "asof.h"
 #include "commands.h"
+#include "dateorder.h"
 #include "ddl.h"
 #include "exits.h"
 #include "message.h"
 #include "record.h"
+#include "refuse.h"
 #include "rejects.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct run {
     const struct job *job;
     struct record_columns columns;
     struct sink sink;
     struct rejects rejects;
+    struct dateorder orders; /* with --date-order infer */
+    bool counts;             /* for them; the documents come again */
     int code;
 };
 
@@ -33,6 +38,8 @@ options_for(struct run *run, const struct document *document, struct tarwisa_dat
         how.as_of = as_of;
         return how;
     }
+    if (run->counts)
+        return how;
     snprintf(text, sizeof text, "--as-of-field: the field \"%.64s\" holds no time",
              job->options->as_of_field);
     rejects_remark(&run->rejects, document->path, document->line, text);
@@ -41,14 +48,13 @@ options_for(struct run *run, const struct document *document, struct tarwisa_dat
 
 /* tarwisa_extract takes any text; should it ever refuse one, its row stays, and says nothing. */
 static void
-read_record(struct run *run, const struct document *document, struct tarwisa_record *record)
+extract(struct run *run, const struct document *document, const struct tarwisa_options *how,
+        struct tarwisa_record *record)
 {
-    struct tarwisa_date as_of;
-    struct tarwisa_options how = options_for(run, document, &as_of);
     struct tarwisa_document text = { .text = { document->bytes, document->len },
                                      .url = { document->url.bytes, document->url.len },
                                      .valid_utf8 = document->valid_utf8,
-                                     .options = &how };
+                                     .options = how };
 
     if (tarwisa_extract(run->job->t, run->job->scratch, &text, record) < 0) {
         message_at(shown_name(document->path), document->line, "%s",
@@ -58,6 +64,21 @@ read_record(struct run *run, const struct document *document, struct tarwisa_rec
                                            .source.status = TARWISA_SOURCE_MISSING };
         run->code = exit_worse(run->code, EXIT_REJECTED);
     }
+}
+
+/* Whose order a date follows that shows none is known when the outlet is. */
+static void
+read_record(struct run *run, const struct document *document, struct tarwisa_record *record)
+{
+    struct tarwisa_date as_of;
+    struct tarwisa_options how = options_for(run, document, &as_of);
+
+    extract(run, document, &how, record);
+    if (!run->job->options->infer_order || run->counts ||
+        record->published.order != TARWISA_ORDER_NONE)
+        return;
+    how.order = dateorder_of(&run->orders, record->source.outlet, how.order);
+    extract(run, document, &how, record);
 }
 
 /* What is told of a record beside its values. */
@@ -85,6 +106,10 @@ on_document(void *data, const struct document *document)
     struct reading reading = { run->job->options, document, &record };
 
     read_record(run, document, &record);
+    if (run->counts) {
+        dateorder_count(&run->orders, &record.published, record.source.outlet);
+        return 0;
+    }
     judge(run, document, &record);
     return record_write(&reading, &run->sink) ? 0 : 1;
 }
@@ -103,6 +128,8 @@ on_reject(void *data, const struct documents_reject *reject)
 {
     struct run *run = data;
 
+    if (run->counts)
+        return;
     rejects_add(&run->rejects, reject);
     if (reject_is_record(reject)) {
         if (run->rejects.n_records > run->job->options->max_rejects)
@@ -117,7 +144,8 @@ on_remark(void *data, const char *path, size_t line, const char *text)
 {
     struct run *run = data;
 
-    rejects_remark(&run->rejects, path, line, text);
+    if (!run->counts)
+        rejects_remark(&run->rejects, path, line, text);
 }
 
 /* Silence means that every document was read whole. */
@@ -144,38 +172,10 @@ summarize(const struct options *options, const struct documents_tally *tally)
 }
 
 static int
-refuse_input(const struct options *options, const char *input)
-{
-    int code = sink_refuse_input(options->output, input);
-
-    if (options->rejects != NULL)
-        code = exit_worse(code, sink_refuse_input(options->rejects, input));
-    if (options->datapackage != NULL)
-        code = exit_worse(code, sink_refuse_input(options->datapackage, input));
-    return code;
-}
-
-static int
-refuse_rejects(const struct options *options)
-{
-    if (options->rejects == NULL || !output_is_output(options->rejects, options->output))
-        return EXIT_FINE;
-    message_at(options->rejects, 0, "is the file of the rows and of the rejects at once");
-    return EXIT_USAGE;
-}
-
-/* What would go wrong for certain is said before any work. */
-static int
 refuse(const struct options *options)
 {
-    int code =
-        exit_worse(sink_refuse_kept(options, record_own_columns(options)), refuse_rejects(options));
-
-    if (options->n_args == 0)
-        code = exit_worse(code, refuse_input(options, "-"));
-    for (size_t i = 0; i < options->n_args; i++)
-        code = exit_worse(code, refuse_input(options, options->args[i]));
-    return code;
+    return exit_worse(sink_refuse_kept(options, record_own_columns(options)),
+                      refuse_outputs(options));
 }
 
 static int
@@ -225,27 +225,69 @@ walk(struct run *run, struct documents_tally *tally)
     return documents_walk(options->args, options->n_args, &how, &listener, tally);
 }
 
+/* The documents are read once for the order of day and month that each outlet's dates show. */
+static int
+infer_orders(struct run *run)
+{
+    struct documents_tally tally;
+    int code = EXIT_FINE;
+
+    if (!run->job->options->infer_order)
+        return code;
+    run->counts = true;
+    if (!dateorder_open(&run->orders, run->job->t, true) || walk(run, &tally) < 0)
+        return message_no_memory();
+    run->counts = false;
+    dateorder_tell(&run->orders, "dates");
+    return code;
+}
+
+/* Standard input is not there twice. */
+static int
+refuse_infer(const struct options *options)
+{
+    bool has_stdin = options->n_args == 0;
+
+    for (size_t i = 0; i < options->n_args; i++)
+        has_stdin = has_stdin || strcmp(options->args[i], "-") == 0;
+    if (!options->infer_order || !has_stdin)
+        return EXIT_FINE;
+    message("--date-order infer: reads all documents twice, which standard input is not there for");
+    return EXIT_USAGE;
+}
+
+static int
+extract_all(struct run *run)
+{
+    struct documents_tally tally;
+    int code = infer_orders(run);
+    int walked;
+
+    if (code == EXIT_FINE)
+        code = open_outputs(run);
+    if (code != EXIT_FINE)
+        return code;
+    walked = walk(run, &tally);
+    if (walked < 0)
+        run->code = message_no_memory();
+    code = exit_worse(run->code, close_outputs(run, walked));
+    summarize(run->job->options, &tally);
+    rejects_summarize(&run->rejects);
+    return code;
+}
+
 static int
 run_extract(const struct job *job)
 {
     struct run run = { .job = job };
-    struct documents_tally tally;
-    int code = refuse(job->options);
-    int walked;
+    int code = exit_worse(refuse(job->options), refuse_infer(job->options));
 
     record_columns_of(job->options, &run.columns);
     if (code == EXIT_FINE && job->options->ddl)
         return ddl_print(job->options, &run.columns.columns);
     if (code == EXIT_FINE)
-        code = open_outputs(&run);
-    if (code != EXIT_FINE)
-        return code;
-    walked = walk(&run, &tally);
-    if (walked < 0)
-        run.code = message_no_memory();
-    code = exit_worse(run.code, close_outputs(&run, walked));
-    summarize(job->options, &tally);
-    rejects_summarize(&run.rejects);
+        code = extract_all(&run);
+    dateorder_close(&run.orders);
     return code;
 }
 

@@ -16,6 +16,7 @@
 
 static const struct command *const commands[] = {
     &extract_command,
+    &clean_command,
     &date_command,
     &source_command,
     &outlets_command,

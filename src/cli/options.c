@@ -33,6 +33,11 @@ static const struct option_row {
     { OPTION_TABS, 't', "tabs", NULL, "a tab does, as it does in .tsv files" },
     { OPTION_QUOTE, 'q', "quote", "C", "what stands around quoted fields of CSV" },
     { OPTION_NO_HEADER_ROW, 'H', "no-header-row", NULL, "columns have no names in the CSV, but numbers from 1" },
+    { OPTION_DATE, 0, "date", "COL", "read this column as dates; may stand again" },
+    { OPTION_SOURCE, 0, "source", "COL", "read this column as sources; may stand again" },
+    { OPTION_ONLY, 0, "only", NULL, "leave out the columns that are not read" },
+    { OPTION_REPLACE, 0, "replace", NULL, "put days and names into the columns, and what they held behind" },
+    { OPTION_PREFIX, 0, "prefix", "TEXT", "begin the names of the new columns with TEXT" },
     { OPTION_OUTPUT, 'o', "output", "FILE", "write FILE, whole or not at all" },
     { OPTION_FORMAT, 0, "format", "FORMAT", "csv, jsonl, xlsx, or table for reading on a terminal" },
     { OPTION_DIALECT, 0, "dialect", "NAME",
@@ -50,9 +55,12 @@ static const struct option_row {
     { OPTION_MAX_REJECTS, 0, "max-rejects", "N", "let N records be rejected (default 0)" },
     { OPTION_MAX_RECORD, 0, "max-record", "SIZE", "read at most SIZE of a document (default 8M)" },
     { OPTION_DATE_ORDER, 0, "date-order", "ORDER",
-      "dmy, mdy, ymd or none: how 3/4/12 is read (default dmy)" },
+      "dmy, mdy, ymd, none or infer: how 3/4/12 is read (default dmy)" },
+    { OPTION_ORDER_BY_SOURCE, 0, "order-by-source", NULL, "infer it for each source of the table by itself" },
     { OPTION_AS_OF, 0, "as-of", "TIME", "when the text was read, such as 2024-06-12T10:30" },
     { OPTION_AS_OF_FIELD, 0, "as-of-field", "NAME", "the field or column that says so" },
+    { OPTION_AS_OF_COLUMN, 0, "as-of-column", "COL", "the column that says so" },
+    { OPTION_URL_COLUMN, 0, "url-column", "COL", "the column of addresses, which tell whose a shared name is" },
     { OPTION_COUNTRY, 0, "country", "CC", "of several outlets of one name the one of this country" },
     { OPTION_PREFER, 0, "prefer", "IDS", "of several outlets of one name those, joined by commas" },
     { OPTION_OUTLETS, 0, "outlets", "FILE", "add the outlets of FILE to the registry; may stand again" },
@@ -101,6 +109,14 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_COUNTRY: return value_country(out, value);
     case OPTION_PREFER: return value_prefer(out, value);
     case OPTION_OUTLETS: return value_outlets(out, value);
+    case OPTION_DATE: return value_cleaned(out, row->name, value, TARWISA_COLUMN_DATE);
+    case OPTION_SOURCE: return value_cleaned(out, row->name, value, TARWISA_COLUMN_SOURCE);
+    case OPTION_ONLY: out->only = true; break;
+    case OPTION_REPLACE: out->replace = true; break;
+    case OPTION_PREFIX: return value_field(&out->prefix, row->name, value);
+    case OPTION_AS_OF_COLUMN: return value_field(&out->as_of_column, row->name, value);
+    case OPTION_URL_COLUMN: return value_field(&out->url_column, row->name, value);
+    case OPTION_ORDER_BY_SOURCE: out->order_by_source = true; break;
     case OPTION_EXPLAIN: out->explain = true; break;
     case OPTION_LINE_BUFFERED: out->line_buffered = true; break;
     case OPTION_CHECK: out->check = value; break;

@@ -14,6 +14,7 @@
 
 #define KEEP_MAX ((size_t)64)
 #define PREFER_MAX ((size_t)64)
+#define CLEANED_MAX ((size_t)64)
 #define OUTLETS_MAX ((size_t)64)
 
 enum format {
@@ -22,6 +23,12 @@ enum format {
     FORMAT_TABLE,
     FORMAT_JSONL,
     FORMAT_XLSX,
+};
+
+/* A column of a table whose values are read. */
+struct named_column {
+    const char *name; /* or its number */
+    enum tarwisa_column holds;
 };
 
 struct options {
@@ -52,6 +59,14 @@ struct options {
     struct tarwisa_options how; /* to read */
     const char *as_of;          /* a time; NULL: not given, as the next */
     const char *as_of_field;
+    const char *as_of_column;
+    const char *url_column;
+    struct named_column cleaned[CLEANED_MAX];
+    size_t n_cleaned;
+    bool only, replace;
+    const char *prefix; /* NULL: none */
+    bool infer_order;
+    bool order_by_source;
     bool explain;
     const char *prefer[PREFER_MAX]; /* ids of outlets; how.prefer */
     const char *outlets[OUTLETS_MAX]; /* files */
@@ -100,6 +115,14 @@ enum option_name {
     OPTION_TABS,
     OPTION_QUOTE,
     OPTION_NO_HEADER_ROW,
+    OPTION_DATE,
+    OPTION_SOURCE,
+    OPTION_ONLY,
+    OPTION_REPLACE,
+    OPTION_PREFIX,
+    OPTION_AS_OF_COLUMN,
+    OPTION_URL_COLUMN,
+    OPTION_ORDER_BY_SOURCE,
 };
 
 /* A command says which of them it takes. */

@@ -47,18 +47,19 @@ value_input(struct options *out, const char *value)
 int
 value_date_order(struct options *out, const char *value)
 {
-    static const struct word orders[] = { { "dmy", TARWISA_ORDER_DAY_FIRST },
-                                          { "mdy", TARWISA_ORDER_MONTH_FIRST },
-                                          { "ymd", TARWISA_ORDER_YEAR_FIRST },
-                                          { "none", TARWISA_ORDER_NONE },
-                                          { NULL, 0 } };
+    static const struct word orders[] = {
+        { "dmy", TARWISA_ORDER_DAY_FIRST },  { "mdy", TARWISA_ORDER_MONTH_FIRST },
+        { "ymd", TARWISA_ORDER_YEAR_FIRST }, { "none", TARWISA_ORDER_NONE },
+        { "infer", TARWISA_ORDER_USUAL },    { NULL, 0 }
+    };
     const struct word *word = find_word(orders, value);
 
     if (word == NULL) {
-        message("--date-order: '%s' is none of dmy, mdy, ymd and none", value);
+        message("--date-order: '%s' is none of dmy, mdy, ymd, none and infer", value);
         return EXIT_USAGE;
     }
     out->how.order = (enum tarwisa_order)word->value;
+    out->infer_order = strcmp(value, "infer") == 0;
     return EXIT_FINE;
 }
 
@@ -86,6 +87,20 @@ each_part(struct options *out, char *value, int (*take)(struct options *out, con
         value = comma + 1;
     }
     return take(out, value);
+}
+
+int
+value_cleaned(struct options *out, const char *option, const char *value, enum tarwisa_column holds)
+{
+    struct named_column *column = &out->cleaned[out->n_cleaned];
+
+    if (out->n_cleaned == CLEANED_MAX) {
+        message("--%s: more than %zu columns", option, CLEANED_MAX);
+        return EXIT_USAGE;
+    }
+    out->n_cleaned++;
+    column->holds = holds;
+    return value_field(&column->name, option, value);
 }
 
 int

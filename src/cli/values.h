@@ -10,6 +10,8 @@ int value_input(struct options *out, const char *value);
 int value_field(const char **out, const char *option, const char *value);
 int value_keep(struct options *out, char *value); /* cut at its commas; the parts are borrowed */
 int value_date_order(struct options *out, const char *value);
+int value_cleaned(struct options *out, const char *option, const char *value,
+                  enum tarwisa_column holds);
 int value_country(struct options *out, const char *value);
 int value_prefer(struct options *out, char *value); /* as value_keep */
 int value_outlets(struct options *out, const char *value);
