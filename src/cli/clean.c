@@ -8,6 +8,7 @@
 #include "exits.h"
 #include "keptrows.h"
 #include "layout.h"
+#include "memo.h"
 #include "message.h"
 #include "refuse.h"
 #include "rejects.h"
@@ -26,6 +27,8 @@ struct reading {
     struct tarwisa_date date;
     struct tarwisa_source source;
     struct row row;
+    struct answer answer; /* of these, or of a value that was the same */
+    struct memo *memo;    /* NULL: values are read anew */
 };
 
 struct clean {
@@ -83,23 +86,65 @@ options_for(struct clean *c, const struct csvin_row *row, struct tarwisa_date *a
     return how;
 }
 
+/* The cells of the row that stand in the output. */
+static void
+answer(struct reading *out, enum tarwisa_column holds)
+{
+    bool is_date = holds == TARWISA_COLUMN_DATE;
+    size_t cell;
+
+    for (size_t i = 0; i < LAYOUT_NEW_COLUMNS; i++) {
+        layout_new_column(holds, i, &cell);
+        out->answer.cells[i] = out->row.cells[cell];
+    }
+    out->answer.outlet = is_date ? NULL : out->source.outlet;
+    out->answer.unresolved = is_date ? tarwisa_date_is_unresolved(out->date.status)
+                                     : tarwisa_source_is_unresolved(out->source.status);
+}
+
 /* A value that is too long to be one is not read. */
 static void
-read_source(struct clean *c, struct tarwisa_span value, const struct tarwisa_options *how,
-            struct reading *out)
+resolve_source(struct clean *c, struct tarwisa_span value, const struct tarwisa_options *how,
+               struct reading *out)
 {
     if (tarwisa_source_resolve(c->job->t, c->job->scratch, value, how, &out->source) < 0)
         out->source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN,
                                                .flags = TARWISA_FLAG_TRUNCATED };
+    row_from_source(&out->row, value, &out->source);
+    answer(out, TARWISA_COLUMN_SOURCE);
+}
+
+static void
+read_source(struct clean *c, struct tarwisa_span value, const struct tarwisa_options *how,
+            struct reading *out)
+{
+    const struct answer *known = out->memo == NULL ? NULL : memo_find(out->memo, value);
+
+    if (known != NULL) {
+        out->answer = *known;
+        return;
+    }
+    resolve_source(c, value, how, out);
+    if (out->memo != NULL)
+        memo_keep(out->memo, value, &out->answer);
+}
+
+static void
+parse_date(struct clean *c, struct tarwisa_span value, const struct tarwisa_options *how,
+           struct reading *out)
+{
+    if (tarwisa_date_parse(c->job->t, c->job->scratch, value, how, &out->date) < 0)
+        out->date = (struct tarwisa_date){ .status = TARWISA_DATE_UNPARSED,
+                                           .flags = TARWISA_FLAG_TRUNCATED };
 }
 
 static void
 read_date(struct clean *c, struct tarwisa_span value, const struct tarwisa_options *how,
           struct reading *out)
 {
-    if (tarwisa_date_parse(c->job->t, c->job->scratch, value, how, &out->date) < 0)
-        out->date = (struct tarwisa_date){ .status = TARWISA_DATE_UNPARSED,
-                                           .flags = TARWISA_FLAG_TRUNCATED };
+    parse_date(c, value, how, out);
+    row_from_date(&out->row, value, &out->date);
+    answer(out, TARWISA_COLUMN_DATE);
 }
 
 static bool
@@ -122,7 +167,7 @@ outlet_of_row(const struct clean *c)
 {
     for (size_t i = 0; i < c->layout.n_cleaned && c->job->options->order_by_source; i++)
         if (!is_date(&c->layout.cleaned[i]))
-            return c->readings[i].source.outlet;
+            return c->readings[i].answer.outlet;
     return NULL;
 }
 
@@ -153,7 +198,7 @@ count_orders(struct clean *c, const struct csvin_row *row)
     for (size_t i = 0; i < c->layout.n_cleaned; i++) {
         if (!is_date(&c->layout.cleaned[i]))
             continue;
-        read_date(c, field_of(row, c->layout.cleaned[i].at), &how, &c->readings[i]);
+        parse_date(c, field_of(row, c->layout.cleaned[i].at), &how, &c->readings[i]);
         dateorder_count(&c->orders[i], &c->readings[i].date, outlet_of_row(c));
     }
 }
@@ -176,17 +221,11 @@ read_values(struct clean *c, const struct csvin_row *row)
 
     read_sources(c, row, &how);
     for (size_t i = 0; i < c->layout.n_cleaned; i++) {
-        struct tarwisa_span value = field_of(row, c->layout.cleaned[i].at);
-        struct reading *reading = &c->readings[i];
-
-        if (!is_date(&c->layout.cleaned[i])) {
-            row_from_source(&reading->row, value, &reading->source);
+        if (!is_date(&c->layout.cleaned[i]))
             continue;
-        }
         if (c->orders != NULL)
             how.order = dateorder_of(&c->orders[i], outlet_of_row(c), c->job->options->how.order);
-        read_date(c, value, &how, reading);
-        row_from_date(&reading->row, value, &reading->date);
+        read_date(c, field_of(row, c->layout.cleaned[i].at), &how, &c->readings[i]);
     }
 }
 
@@ -215,7 +254,7 @@ static size_t
 fill_old(const struct clean *c, const struct csvin_row *row)
 {
     const struct options *options = c->job->options;
-    size_t n = 0, cell;
+    size_t n = 0;
 
     for (size_t at = 0; at < c->layout.n_in; at++) {
         size_t i = cleaned_at(&c->layout, at);
@@ -224,10 +263,8 @@ fill_old(const struct clean *c, const struct csvin_row *row)
         if (!cleaned && options->only)
             continue;
         c->cells[n] = cell_of(row, at);
-        if (cleaned && options->replace) {
-            layout_new_column(c->layout.cleaned[i].holds, 0, &cell);
-            c->cells[n] = c->readings[i].row.cells[cell];
-        }
+        if (cleaned && options->replace)
+            c->cells[n] = c->readings[i].answer.cells[0];
         n++;
     }
     return n;
@@ -236,16 +273,13 @@ fill_old(const struct clean *c, const struct csvin_row *row)
 static void
 fill_new(const struct clean *c, const struct csvin_row *row, size_t n)
 {
-    size_t cell;
-
     for (size_t i = 0; i < c->layout.n_cleaned; i++) {
-        const struct cleaned *cleaned = &c->layout.cleaned[i];
+        struct cell *cells = c->cells + n;
 
-        for (size_t j = 0; j < LAYOUT_NEW_COLUMNS; j++) {
-            layout_new_column(cleaned->holds, j, &cell);
-            c->cells[n++] = j == 0 && c->job->options->replace ? cell_of(row, cleaned->at)
-                                                               : c->readings[i].row.cells[cell];
-        }
+        memcpy(cells, c->readings[i].answer.cells, sizeof c->readings[i].answer.cells);
+        if (c->job->options->replace)
+            cells[0] = cell_of(row, c->layout.cleaned[i].at);
+        n += LAYOUT_NEW_COLUMNS;
     }
 }
 
@@ -254,13 +288,8 @@ is_unresolved(const struct clean *c)
 {
     bool unresolved = false;
 
-    for (size_t i = 0; i < c->layout.n_cleaned; i++) {
-        const struct reading *reading = &c->readings[i];
-
-        unresolved = unresolved || (is_date(&c->layout.cleaned[i])
-                                        ? tarwisa_date_is_unresolved(reading->date.status)
-                                        : tarwisa_source_is_unresolved(reading->source.status));
-    }
+    for (size_t i = 0; i < c->layout.n_cleaned; i++)
+        unresolved = unresolved || c->readings[i].answer.unresolved;
     return unresolved;
 }
 
@@ -290,6 +319,22 @@ open_sink(struct clean *c)
     return code;
 }
 
+/* Where the address beside it settles a name the same value may be another outlet's. */
+static bool
+open_readings(struct clean *c)
+{
+    c->readings = calloc(c->layout.n_cleaned, sizeof *c->readings);
+    c->cells = calloc(c->layout.columns.n, sizeof *c->cells);
+    for (size_t i = 0; i < c->layout.n_cleaned && c->readings != NULL; i++) {
+        if (is_date(&c->layout.cleaned[i]) || c->layout.url != NO_COLUMN)
+            continue;
+        c->readings[i].memo = memo_open();
+        if (c->readings[i].memo == NULL)
+            return false;
+    }
+    return c->readings != NULL && c->cells != NULL;
+}
+
 static int
 lay_out(struct clean *c, const struct csvin_row *row)
 {
@@ -301,9 +346,7 @@ lay_out(struct clean *c, const struct csvin_row *row)
     c->is_laid_out = true;
     if (options->ddl)
         return ddl_print(options, &c->layout.columns);
-    c->readings = calloc(c->layout.n_cleaned, sizeof *c->readings);
-    c->cells = calloc(c->layout.columns.n, sizeof *c->cells);
-    if (c->readings == NULL || c->cells == NULL || !open_orders(c))
+    if (!open_readings(c) || !open_orders(c))
         return message_no_memory();
     return EXIT_FINE;
 }
@@ -463,6 +506,8 @@ release(struct clean *c)
 {
     for (size_t i = 0; i < c->layout.n_cleaned && c->orders != NULL; i++)
         dateorder_close(&c->orders[i]);
+    for (size_t i = 0; i < c->layout.n_cleaned && c->readings != NULL; i++)
+        memo_close(c->readings[i].memo);
     free(c->orders);
     free(c->cells);
     free(c->readings);

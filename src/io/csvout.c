@@ -101,9 +101,11 @@ begins_with(const struct cell *cell, const char *head)
 
 /* Blanks at the ends are quoted too: many readers would trim them. */
 static bool
-needs_quotes(const struct csv_dialect *dialect, const struct cell *cell)
+needs_quotes(const struct csvout *csv, const struct cell *cell)
 {
+    const struct csv_dialect *dialect = csv->dialect;
     const char *bytes = cell->bytes;
+    bool special = false;
 
     if (!dialect->quotes)
         return false;
@@ -111,10 +113,9 @@ needs_quotes(const struct csv_dialect *dialect, const struct cell *cell)
         return true;
     if (begins_with(cell, dialect->heads[0]) || begins_with(cell, dialect->heads[1]))
         return true;
-    for (const char *special = dialect->special; *special != '\0'; special++)
-        if (memchr(bytes, *special, cell->len) != NULL)
-            return true;
-    return false;
+    for (size_t i = 0; i < cell->len && !special; i++)
+        special = csv->is_special[(unsigned char)bytes[i]];
+    return special;
 }
 
 /* Piece by piece, so that a cell of any length needs no memory; libcsv puts quotes round every
@@ -185,7 +186,7 @@ write_value(struct csvout *csv, const struct cell *cell, bool in_quotes)
 static void
 write_cell(struct csvout *csv, const struct cell *cell)
 {
-    bool in_quotes = needs_quotes(csv->dialect, cell);
+    bool in_quotes = needs_quotes(csv, cell);
     bool is_formula = formula_begins(cell);
 
     csv->n_formulas += is_formula;
@@ -204,6 +205,8 @@ void
 csvout_start(struct csvout *csv, struct output *out, const struct csv_dialect *dialect, bool guards)
 {
     *csv = (struct csvout){ .out = out, .dialect = dialect, .guards = guards || dialect->guards };
+    for (const char *special = dialect->special; special != NULL && *special != '\0'; special++)
+        csv->is_special[(unsigned char)*special] = true;
     if (dialect->bom)
         output_text(out, BOM);
 }

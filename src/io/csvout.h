@@ -35,7 +35,8 @@ struct csvout {
     struct output *out;
     const struct csv_dialect *dialect;
     bool guards;
-    size_t n_formulas; /* cells written that begin like one */
+    bool is_special[256]; /* of the dialect's special bytes */
+    size_t n_formulas;    /* cells written that begin like one */
 };
 
 /* Begin a file; `guards` is asked for beside the dialect's own wish. Errors stay in `out`. */

@@ -21,6 +21,8 @@ is_sign(UChar32 c)
 static bool
 is_passed_over(UChar32 c)
 {
+    if ((c > 0x20 && c < 0x7F) || (c >= 0x0620 && c < 0x06DD)) /* as most cells begin */
+        return false;
     return (c >= 0 && c < 0x20) || u_isUWhiteSpace(c) ||
            u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
            u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL);

@@ -36,6 +36,16 @@ skeletons_close(struct skeletons *skeletons)
     skeletons->checker = NULL;
 }
 
+/* Is it shown? ASCII and the letters of Arabic need no look into ICU's tables. */
+static bool
+is_shown(UChar32 point)
+{
+    if (point < 0x80 || (point >= 0x0620 && point < 0x06DD))
+        return true;
+    return !u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) &&
+           u_charType(point) != U_FORMAT_CHAR;
+}
+
 /* ICU's skeletons keep what does not show. */
 static int32_t
 write_shown(struct tarwisa_span name, UChar units[UNITS_MAX])
@@ -46,8 +56,7 @@ write_shown(struct tarwisa_span name, UChar units[UNITS_MAX])
     for (size_t at = 0; at < name.len && !failed;) {
         UChar32 point = (UChar32)utf8_next(name, &at);
 
-        if (!u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) &&
-            u_charType(point) != U_FORMAT_CHAR)
+        if (is_shown(point))
             U16_APPEND(units, n, UNITS_MAX, point, failed);
     }
     return failed ? 0 : n;
