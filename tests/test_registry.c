@@ -156,7 +156,7 @@ finds_each_of_many(void)
         N = 20000
     };
     struct tarwisa_outlet *many = calloc(N, sizeof *many);
-    char(*names)[48] = calloc(N, sizeof *names);
+    char(*names)[80] = calloc(N, sizeof *names);
     struct tarwisa *t = own;
 
     CU_ASSERT_FATAL(many != NULL && names != NULL);
