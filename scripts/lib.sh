@@ -27,6 +27,7 @@ is_here() { # PACKAGE
     zlib1g-dev) printf '#include <zlib.h>\n' | "${CC:-cc}" -E - ;;
     libreoffice-calc) command -v soffice ;;
     libcunit1-dev) pkg-config --exists cunit ;;
+    miller) command -v mlr ;;
     ripgrep) command -v rg ;;
     postgresql) ls /usr/lib/postgresql/*/bin/initdb ;;
     mariadb-server) command -v mariadbd && command -v mariadb-install-db ;;
