@@ -59,12 +59,13 @@ common_sign(const uint8_t *b)
 static bool
 next_sign(const struct lexer *l, size_t at, struct sign *out)
 {
-    const uint8_t *b = (const uint8_t *)l->text.bytes + at;
     size_t left = l->text.len - at;
+    const uint8_t *b;
     uint32_t point;
 
-    if (left == 0)
+    if (left == 0) /* the pointer may be NULL, to which nothing may be added */
         return false;
+    b = (const uint8_t *)l->text.bytes + at;
     if (*b >= ' ' && *b < 0x7F && *b != '&') {
         *out = (struct sign){ *b >= 'A' && *b <= 'Z' ? *b + 32u : *b, at, at + 1, false };
         return true;
