@@ -12,21 +12,38 @@
 #define UNITS_MAX (SKELETON_NAME_MAX * 3)
 #define SKELETON_UNITS_MAX (SKELETON_NAME_MAX * 6)
 
+/* The skeleton of a text is that of its letters, one behind the other, but for the order of marks, which
+ * folding drops: so ICU, which allocates for longer texts, is asked letter by letter, and for those that
+ * are often met once. Returns the number of units. */
+static int32_t
+ask(const struct skeletons *skeletons, UChar32 point, UChar out[], int32_t room)
+{
+    UChar units[U16_MAX_LENGTH];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t n = 0;
+
+    U16_APPEND_UNSAFE(units, n, (uint32_t)point);
+    n = uspoof_getSkeleton(skeletons->checker, 0, units, n, out, room, &status);
+    return U_SUCCESS(status) ? n : -1;
+}
+
 enum tarwisa_result
 skeletons_open(struct skeletons *skeletons)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UChar warm[16];
-    static const UChar name[] = { 0x0412, 0x0412, 0x0421 };
 
     skeletons->checker = uspoof_open(&status);
-    /* the data is loaded by the first use, which must not fall into the middle of a run */
-    if (U_SUCCESS(status))
-        uspoof_getSkeleton(skeletons->checker, 0, name, 3, warm, 16, &status);
-    if (U_SUCCESS(status))
-        return TARWISA_OK;
-    skeletons_close(skeletons);
-    return status == U_MEMORY_ALLOCATION_ERROR ? TARWISA_ERR_NOMEM : TARWISA_ERR_ICU;
+    if (U_FAILURE(status)) {
+        skeletons_close(skeletons);
+        return status == U_MEMORY_ALLOCATION_ERROR ? TARWISA_ERR_NOMEM : TARWISA_ERR_ICU;
+    }
+    for (UChar32 point = 1; point < SKELETON_LOOKS; point++) {
+        struct look *look = &skeletons->looks[point];
+        int32_t n = ask(skeletons, point, look->units, sizeof look->units / sizeof *look->units);
+
+        look->n = (uint16_t)(n < 0 ? 0 : n);
+    }
+    return TARWISA_OK;
 }
 
 void
@@ -76,6 +93,36 @@ write_case(const UChar *units, int32_t n, enum skeleton_case how, UChar out[UNIT
     return U_SUCCESS(status) ? len : 0;
 }
 
+static int32_t
+look_of(const struct skeletons *skeletons, UChar32 point, UChar out[], int32_t room)
+{
+    const struct look *look = &skeletons->looks[point < SKELETON_LOOKS ? point : 0];
+
+    if (point >= SKELETON_LOOKS || look->n == 0 || look->n > room)
+        return ask(skeletons, point, out, room);
+    u_memcpy(out, look->units, look->n);
+    return look->n;
+}
+
+/* -1 where there is no room. */
+static int32_t
+write_looks(const struct skeletons *skeletons, const UChar *units, int32_t n,
+            UChar out[SKELETON_UNITS_MAX])
+{
+    int32_t len = 0;
+
+    for (int32_t at = 0; at < n && len >= 0;) {
+        UChar32 point = units[at++];
+        int32_t more;
+
+        if (U16_IS_LEAD((uint32_t)point) && at < n) /* the other half follows: the text is whole */
+            point = U16_GET_SUPPLEMENTARY(point, units[at++]);
+        more = look_of(skeletons, point, out + len, SKELETON_UNITS_MAX - len);
+        len = more < 0 ? -1 : len + more;
+    }
+    return len;
+}
+
 size_t
 skeleton_key(const struct skeletons *skeletons, const struct fold *fold, struct tarwisa_span name,
              enum skeleton_case how, char key[SKELETON_KEY_MAX])
@@ -89,9 +136,10 @@ skeleton_key(const struct skeletons *skeletons, const struct fold *fold, struct 
     if (name.len > SKELETON_NAME_MAX)
         return 0;
     n = write_case(shown, write_shown(name, shown), how, cased);
-    n = uspoof_getSkeleton(skeletons->checker, 0, cased, n, looks, SKELETON_UNITS_MAX, &status);
-    if (U_SUCCESS(status))
-        u_strToUTF8(text, sizeof text, &len, looks, n, &status);
+    n = write_looks(skeletons, cased, n, looks);
+    if (n < 0)
+        return 0;
+    u_strToUTF8(text, sizeof text, &len, looks, n, &status);
     if (U_FAILURE(status))
         return 0;
     folded = fold_name(fold, (struct tarwisa_span){ text, (size_t)len }, key, SKELETON_KEY_MAX);

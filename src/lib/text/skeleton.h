@@ -8,9 +8,18 @@
 #define SKELETON_NAME_MAX 160 /* bytes of a name; a longer one has no skeleton */
 #define SKELETON_KEY_MAX 4096 /* room for the key of any that has one */
 
+/* What a letter looks like, in UTF-16; n is 0 where ICU is to be asked. */
+struct look {
+    uint16_t n;
+    uint16_t units[3];
+};
+
+#define SKELETON_LOOKS 0x700 /* Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic letters */
+
 /* ICU's checker, opened once. Used by any number of threads. */
 struct skeletons {
     void *checker;
+    struct look looks[SKELETON_LOOKS];
 };
 
 enum tarwisa_result skeletons_open(struct skeletons *skeletons);
