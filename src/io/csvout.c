@@ -105,7 +105,6 @@ needs_quotes(const struct csvout *csv, const struct cell *cell)
 {
     const struct csv_dialect *dialect = csv->dialect;
     const char *bytes = cell->bytes;
-    bool special = false;
 
     if (!dialect->quotes)
         return false;
@@ -113,9 +112,10 @@ needs_quotes(const struct csvout *csv, const struct cell *cell)
         return true;
     if (begins_with(cell, dialect->heads[0]) || begins_with(cell, dialect->heads[1]))
         return true;
-    for (size_t i = 0; i < cell->len && !special; i++)
-        special = csv->is_special[(unsigned char)bytes[i]];
-    return special;
+    for (const char *limit = bytes + cell->len; bytes < limit; bytes++)
+        if (csv->is_special[(unsigned char)*bytes])
+            return true;
+    return false;
 }
 
 /* Piece by piece, so that a cell of any length needs no memory; libcsv puts quotes round every
@@ -204,16 +204,75 @@ write_cell(struct csvout *csv, const struct cell *cell)
 void
 csvout_start(struct csvout *csv, struct output *out, const struct csv_dialect *dialect, bool guards)
 {
-    *csv = (struct csvout){ .out = out, .dialect = dialect, .guards = guards || dialect->guards };
+    *csv = (struct csvout){ .out = out,
+                            .dialect = dialect,
+                            .guards = guards || dialect->guards,
+                            .null_len = strlen(dialect->null) };
     for (const char *special = dialect->special; special != NULL && *special != '\0'; special++)
         csv->is_special[(unsigned char)*special] = true;
     if (dialect->bom)
         output_text(out, BOM);
 }
 
+/* The most bytes that a row of values without escapes can take. */
+static size_t
+row_room(const struct csvout *csv, const struct cell *cells, size_t n)
+{
+    size_t room = strlen(csv->dialect->line_end);
+
+    for (size_t i = 0; i < n; i++)
+        room +=
+            2 * cells[i].len + 2 + csv->null_len + 1; /* quotes, doubled and around; a delimiter */
+    return room;
+}
+
+static char *
+put(char *to, const char *bytes, size_t len)
+{
+    if (len > 0)
+        memcpy(to, bytes, len);
+    return to + len;
+}
+
+static char *
+put_cell(struct csvout *csv, const struct cell *cell, char *to)
+{
+    if (cell->bytes == NULL)
+        return put(to, csv->dialect->null, csv->null_len);
+    csv->n_formulas += formula_begins(cell);
+    if (!needs_quotes(csv, cell))
+        return put(to, cell->bytes, cell->len);
+    return to + csv_write2(to, 2 * cell->len + 2, cell->bytes, cell->len, CSV_QUOTE);
+}
+
+/* Most rows are small, and their values stand for themselves: they are written where the output keeps
+ * them. */
+static bool
+write_at_once(struct csvout *csv, const struct cell *cells, size_t n)
+{
+    const struct csv_dialect *dialect = csv->dialect;
+    char *room, *to;
+
+    if (dialect->edit != NULL || dialect->utf8_only || csv->guards)
+        return false;
+    room = to = output_room(csv->out, row_room(csv, cells, n));
+    if (room == NULL)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            *to++ = dialect->delimiter;
+        to = put_cell(csv, &cells[i], to);
+    }
+    to = put(to, dialect->line_end, strlen(dialect->line_end));
+    output_fill(csv->out, (size_t)(to - room));
+    return true;
+}
+
 void
 csvout_row(struct csvout *csv, const struct cell *cells, size_t n)
 {
+    if (write_at_once(csv, cells, n))
+        return;
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
             output_write(csv->out, &csv->dialect->delimiter, 1);

@@ -35,6 +35,7 @@ struct csvout {
     struct output *out;
     const struct csv_dialect *dialect;
     bool guards;
+    size_t null_len;
     bool is_special[256]; /* of the dialect's special bytes */
     size_t n_formulas;    /* cells written that begin like one */
 };

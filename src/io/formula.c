@@ -17,12 +17,18 @@ is_sign(UChar32 c)
     return false;
 }
 
+/* As most cells begin */
+static bool
+is_letter_or_digit(UChar32 c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           (c >= 0x0620 && c < 0x06DD);
+}
+
 /* Spreadsheets trim some of these, and nobody sees them. */
 static bool
 is_passed_over(UChar32 c)
 {
-    if ((c > 0x20 && c < 0x7F) || (c >= 0x0620 && c < 0x06DD)) /* as most cells begin */
-        return false;
     return (c >= 0 && c < 0x20) || u_isUWhiteSpace(c) ||
            u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
            u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL);
@@ -36,6 +42,8 @@ formula_begins(const struct cell *cell)
     for (size_t at = 0; at < cell->len; at += taken) {
         UChar32 c = codepoint_next(cell->bytes + at, cell->len - at, &taken);
 
+        if (is_letter_or_digit(c))
+            return false;
         if (is_sign(c))
             return true;
         if (!is_passed_over(c))

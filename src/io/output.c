@@ -73,6 +73,20 @@ output_write(struct output *out, const char *bytes, size_t len)
     out->len += len;
 }
 
+char *
+output_room(struct output *out, size_t len)
+{
+    if (len > BUFFER - out->len)
+        output_flush(out);
+    return len > BUFFER ? NULL : out->buffer + out->len;
+}
+
+void
+output_fill(struct output *out, size_t len)
+{
+    out->len += len;
+}
+
 void
 output_text(struct output *out, const char *text)
 {

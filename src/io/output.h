@@ -36,6 +36,11 @@ void output_close(struct output *out);
 void output_write(struct output *out, const char *bytes, size_t len);
 void output_text(struct output *out, const char *text);
 
+/* Room for `len` bytes that the caller fills; NULL when it is more than the buffer has. What was filled
+ * is then told to output_fill, before anything else is written. */
+char *output_room(struct output *out, size_t len);
+void output_fill(struct output *out, size_t len);
+
 /* Hand over what waits in the buffer. 0, or the errno of the first write that failed. */
 int output_flush(struct output *out);
 int output_error(const struct output *out);
