@@ -102,9 +102,12 @@ read_file(struct own *own, const char *path)
 {
     const struct outletfile_listener listener = { own, on_outlet, on_fault };
 
+    int code;
+
     own->file = path;
     own->n_faults = 0;
-    own->code = exit_worse(own->code, outletfile_read(path, &listener));
+    code = outletfile_read(path, &listener); /* which may change own->code */
+    own->code = exit_worse(own->code, code);
 }
 
 /* `list`: paths joined by colons, which are cut where they stand. */
