@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The texts that tests/slow/databases.sh loads, and the comparison of what came back.
 
-generate FOLDER                                   write records.jsonl and lines
+generate FOLDER                                   write records.jsonl, lines, table.csv and table.jsonl
 sqlite FILE TABLE                                 write a table's rows as tests/slow/duckdb.cjs does
 compare DATABASE RUN CSV HEADER ROWS [RECORDS]    say what of the CSV the rows of a database hold
+statuses NAME CSV STATUSES                        say which statuses of the list the CSV does not hold
 """
 import hashlib
 import json
@@ -53,7 +54,58 @@ def value(random, i):
     return "".join(random.choices(NASTY, k=random.randrange(2, 6)))
 
 
+# What a table holds that JSON does not: bytes that are no text.
+BYTES = [b"a\xff\xc0\xafc\xed\xa0\x80", b"\xf0\x9f\x98", b"\xff\n\\.\n\xff"]
+TABLE_DATES = DATES + ["25/12/2020", "12/25/2020", "\n12/6/2024\r\n", "الجمعة 12 يونيو 2024", "=1+1", "\\.", "NULL"]
+TABLE_SOURCES = SOURCES + ["روتيرز", "\ufeffرويترز", "=cmd|' /C calc'!A0", "\\N", "رويترز\n"]
+LONGEST = 1 << 20  # bytes of a field as written
+
+
+def longest_field():
+    """A field in quotes that is as long as one may be."""
+    part = 'سطر,"' + "x" * 60 + "\n\\.\n=1"
+    text = part * ((LONGEST - 3) // (len(part.encode()) + 1))
+    room = LONGEST - 3 - len(text.encode()) - text.count('"')
+    return text.encode() + b"y" * room + b"\\"
+
+
+def table_value(random, i, values):
+    """A value, None for an empty field without quotes."""
+    kind = random.randrange(10)
+    if kind < 2:
+        return random.choice([None, b""])
+    return random.choice(BYTES) if kind == 2 else random.choice(values).encode()
+
+
+def csv_field(random, field):
+    """As other programs write it: quotes where they are needed, and sometimes where they are not."""
+    if field is None:
+        return b""
+    if not field or re.search(rb'[",\r\n]', field) or random.random() < 0.3:
+        return b'"' + field.replace(b'"', b'""') + b'"'
+    return field
+
+
+def generate_table(folder):
+    """A table, and what its fields are as JSON lines."""
+    chance = random.Random(2)
+    names = ["id", "published_at", "المصدر"] + FIELDS
+    with open(folder + "/table.csv", "wb") as table, open(folder + "/table.jsonl", "w", encoding="utf-8") as file:
+        table.write(b",".join(csv_field(chance, name.encode()) for name in names) + b"\n")
+        for i in range(ROWS):
+            row = [b"%d" % i, table_value(chance, i, TABLE_DATES), table_value(chance, i, TABLE_SOURCES)]
+            row += [table_value(chance, i, NASTY) for _ in FIELDS]
+            if i < len(NASTY):
+                row[3] = NASTY[i].encode()
+            if i in (1000, 1001):
+                row[4] = longest_field()
+            table.write(b",".join(csv_field(chance, field) for field in row) + chance.choice([b"\n", b"\r\n"]))
+            record = {name: None if field is None else clean(field) for name, field in zip(names, row)}
+            print(json.dumps(record), file=file)
+
+
 def generate(folder):
+    generate_table(folder)
     chance = random.Random(1)
     with open(folder + "/records.jsonl", "w", encoding="utf-8") as file:
         for i in range(ROWS):
@@ -139,6 +191,7 @@ def write_sqlite(path, table):
 OF_ROWS = """published published_time published_partial published_status published_raw updated source source_id
 source_status source_raw credits flags role line column status date time partial calendar name_ar name_en
 kind country domain wikidata aliases""".split() + [""]
+OF_CLEAN = re.compile(r"_(date|time|partial|status|flags|source|source_id|credits)$")
 
 # --- the comparison ----------------------------------------------------------------------------------
 
@@ -170,7 +223,7 @@ def differences(wanted, got):
 
 def check_dates(columns, wanted, got):
     """Dates are whole days or NULL, and as many of them NULL as rows have none."""
-    for i in (i for i, name in enumerate(columns) if name in ("published", "updated", "date")):
+    for i in (i for i, name in enumerate(columns) if re.fullmatch(r"published|updated|(.*_)?date", name)):
         missing = sum(row[i] is None for row in wanted)
         if sum(row[i] is None for row in got) != missing:
             yield f"{missing} rows are without {columns[i]}, but {sum(row[i] is None for row in got)} are NULL"
@@ -181,14 +234,14 @@ def check_dates(columns, wanted, got):
                 yield f"{columns[i]} is {row[i]}"
 
 
-def of_records(path, columns):
-    """id and kept fields as the records have them."""
-    rows = []
+def of_records(path):
     with open(path, encoding="utf-8") as file:
-        for line in file:
-            record = json.loads(line)
-            rows.append([record["id"]] + [record.get(name) for name in columns])
-    return rows
+        return [json.loads(line) for line in file]
+
+
+def is_text(name, columns):
+    """Whether it is a column of any text: with --replace the values stand behind what they are."""
+    return name not in OF_ROWS and not OF_CLEAN.search(name) and name + "_raw" not in columns
 
 
 def compare(database, run, csv, header, path, records=None):
@@ -196,20 +249,30 @@ def compare(database, run, csv, header, path, records=None):
     columns = wanted.pop(0) if header == "header" else ["id", "published"] + [""] * 11 + ["note"]
     if database == "sqlite":
         # .import makes no NULL; in columns of any text the empty one stays
-        texts = [i for i, name in enumerate(columns) if name not in OF_ROWS]
+        texts = [i for i, name in enumerate(columns) if is_text(name, columns)]
         wanted = [["" if i in texts and cell is None else cell for i, cell in enumerate(row)] for row in wanted]
     report(f"{database}: {run}: {len(wanted)} rows in, the same out", list(differences(wanted, got)))
     report(f"{database}: {run}: dates", list(check_dates(columns, wanted, got)))
     if records is None:
         return
-    kept = range(13, len(columns))
-    source = of_records(records, [columns[i] for i in kept])
+    source = of_records(records)
+    kept = [i for i, name in enumerate(columns) if any(name in record for record in source)]
+    source = [[record.get(columns[i]) for i in kept] for record in source]
     if database == "sqlite":
         source = [[cell or "" for cell in row] for row in source]
-    back = [[row[0]] + [row[i] for i in kept] for row in got]
+    back = [[row[i] for i in kept] for row in got]
     same = digest(source) == digest(back)
-    report(f"{database}: {run}: SHA-256 of ids and kept texts", [] if same else list(differences(source, back)))
+    report(f"{database}: {run}: SHA-256 of {len(kept)} columns' texts", [] if same else list(differences(source, back)))
+
+
+def statuses(name, csv, path):
+    """Every status stands in some column."""
+    columns, *rows = read_csv(csv)
+    found = {row[i] for i, column in enumerate(columns) if column.endswith("_status") for row in rows}
+    with open(path, encoding="utf-8") as file:
+        wanted = {line.split(",")[1] for line in file.read().splitlines()[1:]}
+    report(name, [status for status in sorted(wanted) if status not in found])
 
 
 if __name__ == "__main__":
-    {"generate": generate, "sqlite": write_sqlite, "compare": compare}[sys.argv[1]](*sys.argv[2:])
+    {"generate": generate, "sqlite": write_sqlite, "compare": compare, "statuses": statuses}[sys.argv[1]](*sys.argv[2:])

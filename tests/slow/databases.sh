@@ -187,3 +187,12 @@ check pieces "it's [1] \"x\"" /dev/null "" extract --long --keep note,place "$SC
 check no_header rows /dev/null "$SCRATCH/records.jsonl" extract --no-header --keep note "$SCRATCH/records.jsonl"
 check dates dates "$SCRATCH/lines" "" date
 check sources sources "$SCRATCH/lines" "" source
+check cleaned "say \"news\"" /dev/null "$SCRATCH/table.jsonl" \
+    clean --date published_at --source المصدر --date-order infer "$SCRATCH/table.csv"
+sed 's/^{"id": \("[0-9]*"\), "published_at":\(.*\), "\\u0627\\u0644\\u0645\\u0635\\u062f\\u0631":/{"id": \1, "published_at_raw":\2, "المصدر_raw":/' \
+    "$SCRATCH/table.jsonl" >"$SCRATCH/replaced.jsonl"
+check replaced replaced /dev/null "$SCRATCH/replaced.jsonl" \
+    clean --date published_at --source المصدر --replace "$SCRATCH/table.csv"
+check unnamed unnamed /dev/null "" \
+    clean -H --date 2 --source 3 --only "$SCRATCH/table.csv"
+python3 "$slow/databases.py" statuses "cleaned: every status" "$SCRATCH/sqlite-cleaned/plain.csv" "$TOP/data/statuses.csv"
