@@ -47,7 +47,7 @@ import xlsx
 from rows import csv_rows
 
 NUMBERS = {"line", "column"}
-DATES = {"published", "updated", "date"}
+DATES = {"published", "updated", "date", "when_date"}
 
 
 def wanted(name, cell):
@@ -88,6 +88,15 @@ agree date date "12 آذار 2024" 06/07/2012 "" "31 يونيو 2024" "كلام"
 " "	"
 agree source source "رويترز + أ ف ب" الوطن وكالات "" "رويترز + نشرة الساحل"
 agree outlets outlets
+cat >"$SCRATCH/table.csv" <<'CSV'
+id,when,من,2024-06-12,=1+1
+007,12 حزيران/يونيو 2024,الرياض - واس,2024-06-12,=1+1
+"a, ""b""",31 يونيو 2024,=cmd|' /C calc'!A0,"","+1
+-1"
+1e5,1899-12-31,,12/25/2020,@SUM(1)
+CSV
+agree clean clean --date when --source من "$SCRATCH/table.csv"
+agree "clean --only" clean --date when --source من --only "$SCRATCH/table.csv"
 
 # --- what is dangerous in other spreadsheets ---
 

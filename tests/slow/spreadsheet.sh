@@ -39,9 +39,7 @@ cat >>"$SCRATCH/payloads" <<'LIST'
 31 يونيو 2024
 _x000D_
 LIST
-"$TARWISA" date -o "$book" <"$SCRATCH/payloads"
-convert fods
-python3 - "$SCRATCH/payloads" "$SCRATCH/book.fods" >"$SCRATCH/complaints" 2>&1 <<'SCRIPT' ||
+cat >"$SCRATCH/compare.py" <<'SCRIPT'
 import sys
 import xml.etree.ElementTree as ElementTree
 
@@ -64,6 +62,8 @@ def text_of(element):
     return text
 
 
+# The columns of texts, whose values are those lines, and of dates.
+texts, dates = (tuple(map(int, arg.split(","))) for arg in sys.argv[3:])
 lines = open(sys.argv[1], encoding="utf-8").read().split("\n")[:-1]
 root = ElementTree.parse(sys.argv[2]).getroot()
 formulas = [cell for cell in root.iter(TABLE + "table-cell") if cell.get(TABLE + "formula") is not None]
@@ -75,21 +75,43 @@ if not any(one.get(STYLE + "writing-mode") == "rl-tb" for one in root.iter(STYLE
     print("no sheet runs from right to left")
 rows = [list(row) for row in sheets["rows"].iter(TABLE + "table-row")][1:len(lines) + 1]
 n_dates = 0
-for line, (raw, date, *_) in zip(lines, rows):
-    text = "\n".join(text_of(one) for one in raw.iter(TEXT + "p"))
-    if raw.get(OFFICE + "value-type") != "string" or text != line:
-        print(f"{line!r} became {text!r}, a", raw.get(OFFICE + "value-type"))
-    if date.get(OFFICE + "value-type") == "date":
-        n_dates += 1
-        if line == "2024-06-12" and date.get(OFFICE + "date-value") != "2024-06-12":
-            print("the date is", date.get(OFFICE + "date-value"))
-    elif date.get(OFFICE + "value-type") is not None:
-        print(line, "has a date that is a", date.get(OFFICE + "value-type"))
+for line, row in zip(lines, rows):
+    cells = []
+    for cell in row:
+        cells += [cell] * int(cell.get(TABLE + "number-columns-repeated", 1))
+    for raw in (cells[i] for i in texts):
+        text = "\n".join(text_of(one) for one in raw.iter(TEXT + "p"))
+        if raw.get(OFFICE + "value-type") != "string" or text != line:
+            print(f"{line!r} became {text!r}, a", raw.get(OFFICE + "value-type"))
+    for date in (cells[i] for i in dates):
+        if date.get(OFFICE + "value-type") == "date":
+            n_dates += 1
+            if line == "2024-06-12" and date.get(OFFICE + "date-value") != "2024-06-12":
+                print("the date is", date.get(OFFICE + "date-value"))
+        elif date.get(OFFICE + "value-type") is not None:
+            print(line, "has a date that is a", date.get(OFFICE + "value-type"))
 if len(rows) != len(lines) or n_dates < 4:
     print(len(lines), "lines,", len(rows), "rows,", n_dates, "dates")
 SCRIPT
-    echo "it ended badly" >>"$SCRATCH/complaints"
-report "40 dangerous texts and 7 others in LibreOffice" "$SCRATCH/complaints"
+payloads_are_texts() { # NAME COLUMNS-OF-TEXTS COLUMNS-OF-DATES
+    convert fods
+    python3 "$SCRATCH/compare.py" "$SCRATCH/payloads" "$SCRATCH/book.fods" "$2" "$3" \
+        >"$SCRATCH/complaints" 2>&1 || echo "it ended badly" >>"$SCRATCH/complaints"
+    report "$1" "$SCRATCH/complaints"
+    rm -f "$SCRATCH/book.fods"
+}
+"$TARWISA" date -o "$book" <"$SCRATCH/payloads"
+payloads_are_texts "40 dangerous texts and 7 others in LibreOffice" 0 1
+
+# Each line as the note, the date and the source of a row; the columns behind are when_date and so on.
+{
+    echo note,when,from
+    sed 's/"/""/g; s/.*/"&","&","&"/' "$SCRATCH/payloads"
+} >"$SCRATCH/table.csv"
+"$TARWISA" clean --date when --source from -o "$book" "$SCRATCH/table.csv"
+payloads_are_texts "clean: the same, in every column" 0,1,2 3
+"$TARWISA" clean --date when --source from --replace -o "$book" "$SCRATCH/table.csv"
+payloads_are_texts "clean --replace: the same" 0,3,8 1
 
 "$TARWISA" extract -o "$book" "$TOP"/fixtures/*/*.txt
 convert 'csv:Text - txt - csv (StarCalc):44,34,76,1'
