@@ -20,7 +20,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define KEPT_BYTES_MAX ((size_t)8 << 20) /* of a pipe, from which the order of dates is inferred */
+#define KEPT_BYTES_MAX ((size_t)3 << 20) /* of a pipe, from which the order of dates is inferred */
 
 /* What a column's value is read as. */
 struct reading {
@@ -67,7 +67,8 @@ field_of(const struct csvin_row *row, size_t at)
     return (struct tarwisa_span){ row->fields[at], row->lens[at] };
 }
 
-/* When and where the row was taken, if columns say so. */
+/* When and where the row was taken, if columns say so; what is wrong there is told once, when the
+ * row is written. */
 static struct tarwisa_options
 options_for(struct clean *c, const struct csvin_row *row, struct tarwisa_date *as_of)
 {
@@ -80,7 +81,7 @@ options_for(struct clean *c, const struct csvin_row *row, struct tarwisa_date *a
         return how;
     if (asof_read(c->job->t, c->job->scratch, field_of(row, layout->time), as_of))
         how.as_of = as_of;
-    else
+    else if (!c->passes_by && !c->keeps)
         rejects_remark(&c->rejects, c->path, row->line,
                        "--as-of-column: the value there is no time");
     return how;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A row with all it points to in one block: pointers, lengths, marks, then bytes. */
+/* A row with its fields in one block: pointers, lengths, marks, then bytes. */
 struct kept_row {
     struct kept_row *next;
     struct csvin_row row;
@@ -24,7 +24,7 @@ parts_of(const struct csvin_row *row)
 
     parts.quoted = parts.lens + row->n * sizeof *row->lens;
     parts.bytes = parts.quoted + row->n * sizeof *row->quoted;
-    parts.size = parts.bytes + row->n_bytes;
+    parts.size = parts.bytes;
     for (size_t i = 0; i < row->n; i++)
         parts.size += row->lens[i] + 1;
     return parts;
@@ -37,13 +37,12 @@ copy_row(struct kept_row *kept, const struct csvin_row *row, const struct parts 
 
     memcpy(block + parts->lens, row->lens, row->n * sizeof *row->lens);
     memcpy(block + parts->quoted, row->quoted, row->n * sizeof *row->quoted);
-    memcpy(bytes, row->bytes, row->n_bytes);
     kept->row = *row;
     kept->row.fields = kept->fields;
     kept->row.lens = (const size_t *)(const void *)(block + parts->lens);
     kept->row.quoted = (const bool *)(block + parts->quoted);
-    kept->row.bytes = bytes;
-    bytes += row->n_bytes;
+    kept->row.bytes = NULL;
+    kept->row.n_bytes = 0;
     for (size_t i = 0; i < row->n; i++) {
         memcpy(bytes, row->fields[i], row->lens[i] + 1);
         kept->fields[i] = bytes;

@@ -13,7 +13,7 @@ struct keptrows {
     size_t n_bytes; /* they take */
 };
 
-/* Keep a copy; false when there is no memory. */
+/* Keep a copy, but for the row as written; false when there is no memory. */
 bool keptrows_add(struct keptrows *rows, const struct csvin_row *row);
 
 /* Hand them over in their order, and let them go. Returns 0, or what on_row stopped with. */

@@ -82,6 +82,12 @@ is "no time, no day" 'relative' "$(sed -n 3p "$out" | cut -d, -f6)"
 is "no address, several outlets" 'ambiguous' "$(sed -n 3p "$out" | cut -d, -f10)"
 holds "no time: it is told" "$err" "tarwisa: $SCRATCH/rows.csv:3: --as-of-column: the value there is no time"
 
+run clean --as-of-column seen --date-order infer --date date "$SCRATCH/rows.csv"
+is "no time: it is told once, though the file is read twice" 1 "$(grep -c 'there is no time' "$err")"
+code=0
+cat "$SCRATCH/rows.csv" | "$TARWISA" clean --as-of-column seen --date-order infer --date date >"$out" 2>"$err" || code=$?
+is "no time: it is told once, though the row is kept" "0 1" "$code $(grep -c 'there is no time' "$err")"
+
 # --- the order of day and month ---
 
 # The days that clean makes of these dates, in one line.
