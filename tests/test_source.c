@@ -291,6 +291,19 @@ finds_outlets_by_id(void)
     CU_ASSERT_PTR_NULL(tarwisa_outlet_find(context, (struct tarwisa_span){ "reu\0ters", 8 }));
 }
 
+/* A name that goes on behind a NUL is not spelt like a registered one, and no byte behind it is read. */
+static void
+takes_nul_for_a_byte(void)
+{
+    static const char shared[] = "الوطن\0\xa4";
+    struct exact value = exact_copy((struct tarwisa_span){ shared, sizeof shared - 1 });
+    struct tarwisa_source got = { .status = TARWISA_SOURCE_MISSING };
+
+    tarwisa_source_resolve(context, scratch, value.text, NULL, &got);
+    CU_ASSERT(got.status == TARWISA_SOURCE_AMBIGUOUS);
+    exact_free(&value);
+}
+
 static const struct {
     const char *a, *b;
     size_t most, distance;
@@ -332,6 +345,7 @@ CU_TestInfo source_tests[] = {
     { "keeps its word on the room for a key", keeps_its_word_on_the_room_for_a_key },
     { "refuses a name too long", refuses_a_name_too_long },
     { "finds outlets by id", finds_outlets_by_id },
+    { "takes NUL for a byte like others", takes_nul_for_a_byte },
     { "counts slips between names", counts_slips_between_names },
     CU_TEST_INFO_NULL,
 };

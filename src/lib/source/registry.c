@@ -18,6 +18,13 @@ outlet_is_generic(const struct tarwisa_outlet *outlet)
     return strcmp(outlet->kind, "generic") == 0;
 }
 
+/* A span may hold NULs, at which strncmp would end. */
+static bool
+is_text(const char *text, struct tarwisa_span wanted)
+{
+    return strlen(text) == wanted.len && memcmp(text, wanted.bytes, wanted.len) == 0;
+}
+
 static bool
 is_key(const struct name *name, struct tarwisa_span key)
 {
@@ -67,8 +74,7 @@ exact_outlet(const struct resolved *r, struct tarwisa_span written)
     const struct tarwisa_outlet *found = NULL;
 
     for (size_t at = 0; at < r->name->n_spellings; at++) {
-        if (list[at].outlet == found || strncmp(list[at].text, written.bytes, written.len) != 0 ||
-            list[at].text[written.len] != '\0')
+        if (list[at].outlet == found || !is_text(list[at].text, written))
             continue;
         if (found != NULL)
             return NULL;
