@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the documents a command is given: their records, and what is told of those that are not read. */
+#ifndef CLI_GATHER_H
+#define CLI_GATHER_H
+
+#include "commands.h"
+#include "dateorder.h"
+#include "rejects.h"
+
+struct gather {
+    const struct job *job;
+    void *data;
+    /* Take what was read of a document. False: stop, all that can be said was said. */
+    bool (*on_record)(void *data, const struct document *document,
+                      const struct tarwisa_record *record);
+
+    struct rejects rejects;
+    struct documents_tally tally;
+    struct dateorder orders; /* with --date-order infer */
+    bool counts;             /* for them; the documents come again */
+    int code;                /* of what was read; 0 while all is well */
+};
+
+/* Is one of the inputs, or standard input where there is none, the file at `output` (NULL: standard
+ * output)? Says so; 0 or EXIT_USAGE. */
+int gather_refuse(const struct options *options, const char *output);
+
+/* Would --date-order infer read standard input, which is not there twice? Says so; 0 or EXIT_USAGE. */
+int gather_refuse_infer(const struct options *options);
+
+/* Open the file of --rejects, when the documents were read once for --date-order infer. 0, or the exit code, and it was said why. Closed by gather_close. */
+int gather_open(struct gather *gather);
+
+/* Read all. 0, positive when on_record stopped it, -1 without memory, which was said. */
+int gather_walk(struct gather *gather);
+
+/* Be done with the file of --rejects, which is taken back when the work is not complete. Returns the
+ * exit code. */
+int gather_close(struct gather *gather, bool complete);
+
+/* Say how much was read, if not all was. */
+void gather_summarize(const struct gather *gather);
+
+#endif
