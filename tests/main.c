@@ -10,6 +10,7 @@
 static CU_SuiteInfo suites[] = {
     { "fold", library_open, library_close, NULL, NULL, fold_tests },
     { "tables", library_open, library_close, NULL, NULL, tables_tests },
+    { "tally", NULL, NULL, NULL, NULL, tally_tests },
     { "calendar", library_open, library_close, NULL, NULL, calendar_tests },
     { "date", library_open, library_close, NULL, NULL, date_tests },
     { "lookalike", library_open, library_close, NULL, NULL, lookalike_tests },

@@ -18,6 +18,7 @@ extern CU_TestInfo record_tests[];
 extern CU_TestInfo registry_tests[];
 extern CU_TestInfo source_tests[];
 extern CU_TestInfo tables_tests[];
+extern CU_TestInfo tally_tests[];
 extern CU_TestInfo threads_tests[];
 extern CU_TestInfo xlsx_tests[];
 

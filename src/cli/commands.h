@@ -24,6 +24,7 @@ struct command {
 
 extern const struct command extract_command;
 extern const struct command clean_command;
+extern const struct command audit_command;
 extern const struct command date_command;
 extern const struct command source_command;
 extern const struct command outlets_command;

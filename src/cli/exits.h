@@ -8,7 +8,8 @@
 /* The higher one is the one worth knowing; usage errors end the program before any work. */
 enum exit_code {
     EXIT_FINE = 0,
-    EXIT_UNRESOLVED = 1, /* --strict and a record is unresolved; outlets found nothing */
+    EXIT_UNRESOLVED = 1, /* --strict and a record is unresolved; outlets found nothing;
+                            --fail-on applies */
     EXIT_USAGE = 2,
     EXIT_REJECTED = 65, /* a record or a registry row is not what it should be */
     EXIT_NO_INPUT = 66,

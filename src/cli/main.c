@@ -17,6 +17,7 @@
 static const struct command *const commands[] = {
     &extract_command,
     &clean_command,
+    &audit_command,
     &date_command,
     &source_command,
     &outlets_command,

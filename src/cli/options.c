@@ -64,11 +64,18 @@ static const struct option_row {
     { OPTION_COUNTRY, 0, "country", "CC", "of several outlets of one name the one of this country" },
     { OPTION_PREFER, 0, "prefer", "IDS", "of several outlets of one name those, joined by commas" },
     { OPTION_OUTLETS, 0, "outlets", "FILE", "add the outlets of FILE to the registry; may stand again" },
-    { OPTION_CITATIONS, 0, "citations", NULL, "with --long or JSON: list the outlets that the text cites, too" },
+    { OPTION_CITATIONS, 0, "citations", NULL, "read the outlets that the text cites, too; rows: with --long or JSON" },
     { OPTION_EXPLAIN, 0, "explain", NULL, "say on standard error why each value is read as it is" },
     { OPTION_LINE_BUFFERED, 0, "line-buffered", NULL, "hand over every row as soon as it is made" },
     { OPTION_CHECK, 0, "check", "FILE", "check an outlet registry instead" },
     { OPTION_AMBIGUOUS, 0, "ambiguous", "FILE", "with --check: the names that outlets may share" },
+    { OPTION_JSON, 0, "json", "FILE", "write the report as JSON; - is standard output" },
+    { OPTION_TALLY, 0, "tally", "FILE", "write what was counted, for --merge" },
+    { OPTION_MERGE, 0, "merge", NULL, "the PATHs are tallies: report what they add up to" },
+    { OPTION_FAIL_ON, 0, "fail-on", "KIND", "exit with 1 on a finding; KIND=5% when it is in more than that" },
+    { OPTION_UNRESOLVED, 0, "unresolved", "FILE", "write a worksheet of the names nobody knows" },
+    { OPTION_HTML, 0, "html", "FILE", "write the report as one page for a browser" },
+    { OPTION_LANG, 0, "lang", "LANG", "ar or en: the language of that page (default en)" },
     { OPTION_HELP, 'h', "help", NULL, "show this help" },
 };
 #define ROWS (sizeof rows / sizeof rows[0])
@@ -121,6 +128,13 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_LINE_BUFFERED: out->line_buffered = true; break;
     case OPTION_CHECK: out->check = value; break;
     case OPTION_AMBIGUOUS: out->ambiguous = value; break;
+    case OPTION_JSON: return value_field(&out->json, row->name, value);
+    case OPTION_TALLY: return value_side_file(&out->tally, row->name, value);
+    case OPTION_MERGE: out->merge = true; break;
+    case OPTION_FAIL_ON: return value_fail_on(out, value);
+    case OPTION_UNRESOLVED: return value_side_file(&out->unresolved, row->name, value);
+    case OPTION_HTML: return value_side_file(&out->html, row->name, value);
+    case OPTION_LANG: return value_lang(out, value);
     case OPTION_HELP: out->help = true; break;
     }
     return EXIT_FINE;

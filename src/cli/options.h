@@ -16,6 +16,7 @@
 #define PREFER_MAX ((size_t)64)
 #define CLEANED_MAX ((size_t)64)
 #define OUTLETS_MAX ((size_t)64)
+#define FAIL_ON_MAX ((size_t)64)
 
 enum format {
     FORMAT_AUTO, /* XLSX by the suffix, a table when standard output is a terminal, else CSV */
@@ -73,6 +74,14 @@ struct options {
     size_t n_outlets;
     const char *check;          /* NULL: not asked for */
     const char *ambiguous;
+    const char *json;           /* NULL: not asked for, as those below */
+    const char *tally;
+    const char *unresolved;
+    const char *html;
+    bool arabic; /* the page */
+    const char *fail_on[FAIL_ON_MAX];
+    size_t n_fail_on;
+    bool merge;
     char **args;
     size_t n_args;
 };
@@ -123,6 +132,13 @@ enum option_name {
     OPTION_AS_OF_COLUMN,
     OPTION_URL_COLUMN,
     OPTION_ORDER_BY_SOURCE,
+    OPTION_JSON,
+    OPTION_TALLY,
+    OPTION_MERGE,
+    OPTION_FAIL_ON,
+    OPTION_UNRESOLVED,
+    OPTION_HTML,
+    OPTION_LANG,
 };
 
 /* A command says which of them it takes. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads registry files: the header says which of two kinds it is, every field is looked at. */
+/* Reads registry files: the header says which of three kinds it is, every field is looked at. */
 #include "outletfile.h"
 #include "exits.h"
 #include "message.h"
@@ -15,14 +15,17 @@
 enum file_kind {
     FILE_UNKNOWN, /* no header so far */
     FILE_OUTLETS,
-    FILE_ALIASES, /* id,alias */
+    FILE_ALIASES,   /* id,alias */
+    FILE_WORKSHEET, /* of tarwisa audit --unresolved, filled in */
 };
 
 struct outletfile {
     const struct outletfile_listener *listener;
     enum file_kind kind;
-    bool refused; /* its header is none */
-    bool faulty;  /* something was told of it */
+    bool refused;                /* its header is none */
+    bool faulty;                 /* something was told of it */
+    bool has_ignored;            /* a row of a worksheet was to be ignored */
+    char last[ID_BYTES_MAX + 1]; /* the cluster of the last row with a new outlet */
 };
 
 static void fault(struct outletfile *file, size_t line, const char *format, ...)
@@ -197,6 +200,77 @@ take_outlet(struct outletfile *file, const struct csvin_row *row)
     return !is_sound(file, row) || file->listener->on_outlet(file->listener->data, &out);
 }
 
+/* --- worksheets ------------------------------------------------------------------------------ */
+
+/* The columns of a worksheet. */
+enum {
+    CLUSTER,
+    RAW,
+    DECISION = 5
+};
+
+/* What is ignored counts as a generic word, which names no outlet. */
+static bool
+ignore_name(struct outletfile *file, const struct csvin_row *row)
+{
+    const struct outletfile_row out = {
+        .line = row->line,
+        .alias_only = file->has_ignored,
+        .outlet = { "ignored-names", file->has_ignored ? "" : "اسم متروك",
+                    file->has_ignored ? "" : "Ignored name", file->has_ignored ? "" : "generic",
+                    file->has_ignored ? "" : "XX", "", "", row->fields[RAW] },
+    };
+
+    file->has_ignored = true;
+    return file->listener->on_outlet(file->listener->data, &out);
+}
+
+/* The first name of a cluster, the most frequent one, is that of the outlet. */
+static bool
+add_new(struct outletfile *file, const struct csvin_row *row)
+{
+    const char *id = row->fields[CLUSTER], *raw = row->fields[RAW];
+    bool follows = strcmp(id, file->last) == 0;
+    const struct outletfile_row out = { .line = row->line,
+                                        .alias_only = follows,
+                                        .outlet = { id, follows ? "" : raw, "", "",
+                                                    follows ? "" : "XX", "", "",
+                                                    follows ? raw : "" } };
+
+    snprintf(file->last, sizeof file->last, "%s", id);
+    return file->listener->on_outlet(file->listener->data, &out);
+}
+
+/* A row in which nothing is decided says nothing. */
+static bool
+take_decision(struct outletfile *file, const struct csvin_row *row)
+{
+    const char *decision = row->fields[DECISION];
+    bool is_new = strcmp(decision, "new") == 0;
+    const char *id = is_new ? row->fields[CLUSTER] : decision;
+    const struct outletfile_row alias = {
+        .line = row->line,
+        .alias_only = true,
+        .outlet = { decision, "", "", "", "", "", "", row->fields[RAW] },
+    };
+
+    if (decision[0] == '\0')
+        return true;
+    if (row->fields[RAW][0] == '\0' || strchr(row->fields[RAW], '|') != NULL || !is_id(id)) {
+        fault(file, row->line,
+              is_id(id) ? "'%s' cannot be a name"
+              : is_new  ? "cluster '%s' is none of a worksheet"
+                        : "decision '%s' is no outlet's id, nor new, nor ignore",
+              is_id(id) ? row->fields[RAW] : id);
+        return true;
+    }
+    if (strcmp(decision, "ignore") == 0)
+        return ignore_name(file, row);
+    return is_new ? add_new(file, row) : file->listener->on_outlet(file->listener->data, &alias);
+}
+
+/* --- headers --------------------------------------------------------------------------------- */
+
 static bool
 is_header(const struct csvin_row *row, const struct row_columns *columns)
 {
@@ -211,7 +285,9 @@ is_header(const struct csvin_row *row, const struct row_columns *columns)
 static const struct row_columns *
 columns_of(enum file_kind kind)
 {
-    return kind == FILE_OUTLETS ? &outlet_columns : &alias_columns;
+    return kind == FILE_OUTLETS   ? &outlet_columns
+           : kind == FILE_ALIASES ? &alias_columns
+                                  : &worksheet_columns;
 }
 
 static void
@@ -223,7 +299,7 @@ refuse_header(struct outletfile *file, size_t line)
     for (size_t i = 0; i < outlet_columns.n; i++)
         n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", i > 0 ? "," : "",
                               outlet_columns.columns[i].name);
-    fault(file, line, "the header is not %s, nor id,alias", names);
+    fault(file, line, "the header is not %s, nor id,alias, nor that of a worksheet", names);
     file->refused = true;
 }
 
@@ -231,7 +307,7 @@ refuse_header(struct outletfile *file, size_t line)
 static bool
 take_header(struct outletfile *file, const struct csvin_row *row)
 {
-    for (enum file_kind kind = FILE_OUTLETS; kind <= FILE_ALIASES; kind++)
+    for (enum file_kind kind = FILE_OUTLETS; kind <= FILE_WORKSHEET; kind++)
         if (is_header(row, columns_of(kind)))
             file->kind = kind;
     if (file->kind == FILE_UNKNOWN)
@@ -246,6 +322,8 @@ take_row(void *data, const struct csvin_row *row)
 
     if (file->kind == FILE_UNKNOWN)
         return !take_header(file, row);
+    if (file->kind == FILE_WORKSHEET)
+        return !take_decision(file, row);
     return file->kind == FILE_OUTLETS ? !take_outlet(file, row) : !take_alias(file, row);
 }
 

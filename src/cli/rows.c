@@ -48,6 +48,10 @@ static const struct row_column of_alias[] = {
     { "id", COLUMN_OUTLET },
     { "alias", COLUMN_FILLED },
 };
+static const struct row_column of_worksheet[] = {
+    { "cluster", COLUMN_FILLED }, { "raw", COLUMN_TEXT },         { "count", COLUMN_NUMBER },
+    { "example", COLUMN_FILLED }, { "suggestion", COLUMN_NAMES }, { "decision", COLUMN_FILLED },
+};
 
 const struct row_columns record_columns = COLUMNS(of_record, "articles");
 const struct row_columns attribution_columns = COLUMNS(of_attribution, "attributions");
@@ -55,6 +59,7 @@ const struct row_columns date_columns = COLUMNS(of_date, "dates");
 const struct row_columns source_columns = COLUMNS(of_source, "sources");
 const struct row_columns outlet_columns = COLUMNS(of_outlet, "outlets");
 const struct row_columns alias_columns = COLUMNS(of_alias, "aliases");
+const struct row_columns worksheet_columns = COLUMNS(of_worksheet, "names");
 
 static void
 start(struct row *row)

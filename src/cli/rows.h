@@ -62,8 +62,10 @@ extern const struct row_columns date_columns;
 extern const struct row_columns source_columns;
 extern const struct row_columns outlet_columns;
 extern const struct row_columns alias_columns;
+extern const struct row_columns worksheet_columns;
 
-/* The columns of a registry file are those of the list of outlets, or alias_columns. */
+/* The columns of a registry file are those of the list of outlets, alias_columns, or those of a
+ * worksheet. */
 void row_from_record(struct row *row, const struct cell *id, const struct tarwisa_record *record);
 void row_from_attribution(struct row *row, const struct cell *id, const struct tarwisa_place *place,
                           const struct tarwisa_attribution *attribution);

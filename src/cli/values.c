@@ -142,6 +142,26 @@ value_outlets(struct options *out, const char *value)
 }
 
 int
+value_fail_on(struct options *out, const char *value)
+{
+    if (out->n_fail_on == FAIL_ON_MAX) {
+        message("--fail-on: more than %zu findings", FAIL_ON_MAX);
+        return EXIT_USAGE;
+    }
+    return value_field(&out->fail_on[out->n_fail_on++], "fail-on", value);
+}
+
+int
+value_lang(struct options *out, const char *value)
+{
+    out->arabic = strcmp(value, "ar") == 0;
+    if (out->arabic || strcmp(value, "en") == 0)
+        return EXIT_FINE;
+    message("--lang: '%s' is neither ar nor en", value);
+    return EXIT_USAGE;
+}
+
+int
 value_format(struct options *out, const char *value)
 {
     static const struct word formats[] = {

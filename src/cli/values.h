@@ -15,6 +15,8 @@ int value_cleaned(struct options *out, const char *option, const char *value,
 int value_country(struct options *out, const char *value);
 int value_prefer(struct options *out, char *value); /* as value_keep */
 int value_outlets(struct options *out, const char *value);
+int value_fail_on(struct options *out, const char *value);
+int value_lang(struct options *out, const char *value);
 int value_format(struct options *out, const char *value);
 int value_dialect(struct options *out, const char *value);
 int value_side_file(const char **out, const char *option, const char *value);

@@ -8,7 +8,7 @@ sed -e '/^\.\\"/d' -e 's/\\f[A-Z]//g' -e 's/\\-/-/g' -e 's/\\e/\\/g' "$TOP/doc/t
 
 # --- the wording of options ---
 
-for command in extract date source outlets; do
+for command in extract audit date source outlets; do
     "$TARWISA" "$command" --help
 done | sed -nE 's/^  (-.,|   ) --[^ ]+( [A-Z]+)? {2,}(.*)$/\3/p' | sort -u >"$SCRATCH/help"
 : >"$SCRATCH/complaints"
