@@ -10,22 +10,6 @@
 #define LISTED_MAX ((size_t)10000) /* of a table; the others are counted */
 #define EXAMPLES_MAX 16
 
-static void
-write_text(struct jsonout *json, const char *key, const char *text)
-{
-    bool is_there = text != NULL && text[0] != '\0';
-
-    jsonout_key(json, key);
-    jsonout_string(json, &(struct cell){ is_there ? text : NULL, is_there ? strlen(text) : 0 });
-}
-
-static void
-write_number(struct jsonout *json, const char *key, size_t number)
-{
-    jsonout_key(json, key);
-    jsonout_number(json, number);
-}
-
 /* --- what only some tables tell --------------------------------------------------------------- */
 
 static const struct tarwisa_outlet *
@@ -37,10 +21,10 @@ outlet_of(const struct tarwisa *t, const char *id, size_t len)
 static void
 write_outlet(struct jsonout *json, const struct tarwisa_outlet *outlet)
 {
-    write_text(json, "name", outlet == NULL ? NULL : outlet->name_ar);
-    write_text(json, "name_en", outlet == NULL ? NULL : outlet->name_en);
-    write_text(json, "kind", outlet == NULL ? NULL : outlet->kind);
-    write_text(json, "country", outlet == NULL ? NULL : outlet->country);
+    jsonout_text_member(json, "name", outlet == NULL ? NULL : outlet->name_ar);
+    jsonout_text_member(json, "name_en", outlet == NULL ? NULL : outlet->name_en);
+    jsonout_text_member(json, "kind", outlet == NULL ? NULL : outlet->kind);
+    jsonout_text_member(json, "country", outlet == NULL ? NULL : outlet->country);
 }
 
 /* The outlets a name may mean, each with the option that says it is meant. */
@@ -60,7 +44,8 @@ write_candidates(struct jsonout *json, const struct tarwisa *t, const char *ids,
         if (settles && outlet != NULL) {
             char option[96] = "--prefer ";
 
-            write_text(json, "settled_by", strncat(option, outlet->id, sizeof option - 16));
+            jsonout_text_member(json, "settled_by",
+                                strncat(option, outlet->id, sizeof option - 16));
         }
         jsonout_close(json, '}');
         ids += len + (ids[len] == '|');
@@ -78,9 +63,9 @@ write_examples(struct jsonout *json, const struct table_entry *entry)
     jsonout_open(json, '[');
     for (size_t i = 0; i < n; i++) {
         jsonout_open(json, '{');
-        write_text(json, "file", list[i]->file);
-        write_number(json, "line", list[i]->line);
-        write_text(json, "text", list[i]->text);
+        jsonout_text_member(json, "file", list[i]->file);
+        jsonout_number_member(json, "line", list[i]->line);
+        jsonout_text_member(json, "text", list[i]->text);
         jsonout_close(json, '}');
     }
     jsonout_close(json, ']');
@@ -105,13 +90,13 @@ write_entry(struct jsonout *json, const struct tarwisa *t, enum tally_kind kind,
         if (names_outlets(kind, i))
             write_candidates(json, t, entry->fields[i], kind == TALLY_AMBIGUOUS);
         else
-            write_text(json, table->fields[i], entry->fields[i]);
+            jsonout_text_member(json, table->fields[i], entry->fields[i]);
     }
     if (kind == TALLY_OUTLETS)
         write_outlet(json, outlet_of(t, entry->fields[0], strlen(entry->fields[0])));
-    write_number(json, "documents", entry->count);
-    write_text(json, "first", entry->first);
-    write_text(json, "last", entry->last);
+    jsonout_number_member(json, "documents", entry->count);
+    jsonout_text_member(json, "first", entry->first);
+    jsonout_text_member(json, "last", entry->last);
     if (table->examples_cap > 0)
         write_examples(json, entry);
     jsonout_close(json, '}');
@@ -146,9 +131,9 @@ write_sizes(struct jsonout *json, const struct tally *tally)
     for (size_t i = TALLY_FINDINGS; i < TALLIES; i++) {
         jsonout_key(json, tally_tables[i].name);
         jsonout_open(json, '{');
-        write_number(json, "entries", tally->tables[i].n);
-        write_number(json, "counted", tally->tables[i].total);
-        write_number(json, "other", table_left_out(&tally->tables[i]));
+        jsonout_number_member(json, "entries", tally->tables[i].n);
+        jsonout_number_member(json, "counted", tally->tables[i].total);
+        jsonout_number_member(json, "other", table_left_out(&tally->tables[i]));
         jsonout_close(json, '}');
     }
     jsonout_close(json, '}');
@@ -193,7 +178,7 @@ write_numbers(struct jsonout *json, const struct tally *tally, enum tally_kind k
     jsonout_key(json, tally_tables[kind].name);
     jsonout_open(json, '{');
     for (size_t i = 0; name(i) != NULL; i++)
-        write_number(json, name(i), tally_count(tally, kind, name(i)));
+        jsonout_number_member(json, name(i), tally_count(tally, kind, name(i)));
     jsonout_close(json, '}');
 }
 
@@ -204,7 +189,7 @@ auditjson_write(struct tally *tally, const struct tarwisa *t, struct output *out
 
     tally_settle(tally);
     jsonout_open(&json, '{');
-    write_number(&json, "report", 1);
+    jsonout_number_member(&json, "report", 1);
     write_numbers(&json, tally, TALLY_TOTALS, total);
     write_numbers(&json, tally, TALLY_DATES, date_status);
     write_numbers(&json, tally, TALLY_SOURCES, source_status);

@@ -44,22 +44,6 @@ move_to(const struct reading *reading, struct tarwisa_place *place, struct tarwi
 /* --- members of the JSON object -------------------------------------------------------------- */
 
 static void
-write_text(struct jsonout *json, const char *key, const char *text)
-{
-    bool is_there = text != NULL && text[0] != '\0';
-
-    jsonout_key(json, key);
-    jsonout_string(json, &(struct cell){ is_there ? text : NULL, is_there ? strlen(text) : 0 });
-}
-
-static void
-write_number(struct jsonout *json, const char *key, size_t number)
-{
-    jsonout_key(json, key);
-    jsonout_number(json, number);
-}
-
-static void
 write_span(struct jsonout *json, const char *key, const struct reading *reading,
            struct tarwisa_span raw)
 {
@@ -95,16 +79,16 @@ write_attribution(struct jsonout *json, const struct reading *reading,
     bool is_source = attribution_is_name(attribution);
 
     jsonout_open(json, '{');
-    write_text(json, "role", tarwisa_role_name(attribution->role));
-    write_number(json, "line", place->line);
-    write_number(json, "column", place->column);
+    jsonout_text_member(json, "role", tarwisa_role_name(attribution->role));
+    jsonout_number_member(json, "line", place->line);
+    jsonout_number_member(json, "column", place->column);
     write_span(json, "span", reading, attribution->raw);
     jsonout_key(json, "raw");
     jsonout_string(json, &(struct cell){ attribution->raw.bytes, attribution->raw.len });
-    write_text(json, "date", is_source ? NULL : attribution->date.iso);
-    write_text(json, "status", attribution_status(attribution));
-    write_text(json, "source", outlet == NULL ? NULL : outlet->name_ar);
-    write_text(json, "source_id", outlet == NULL ? NULL : outlet->id);
+    jsonout_text_member(json, "date", is_source ? NULL : attribution->date.iso);
+    jsonout_text_member(json, "status", attribution_status(attribution));
+    jsonout_text_member(json, "source", outlet == NULL ? NULL : outlet->name_ar);
+    jsonout_text_member(json, "source_id", outlet == NULL ? NULL : outlet->id);
     jsonout_close(json, '}');
 }
 

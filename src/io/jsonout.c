@@ -163,6 +163,22 @@ jsonout_number(struct jsonout *json, size_t number)
 }
 
 void
+jsonout_text_member(struct jsonout *json, const char *name, const char *text)
+{
+    bool is_there = text != NULL && text[0] != '\0';
+
+    jsonout_key(json, name);
+    jsonout_string(json, &(struct cell){ is_there ? text : NULL, is_there ? strlen(text) : 0 });
+}
+
+void
+jsonout_number_member(struct jsonout *json, const char *name, size_t number)
+{
+    jsonout_key(json, name);
+    jsonout_number(json, number);
+}
+
+void
 jsonout_end(struct jsonout *json)
 {
     output_write(json->out, "\n", 1);

@@ -30,6 +30,10 @@ void jsonout_raw(struct jsonout *json, const struct cell *cell);
 
 void jsonout_number(struct jsonout *json, size_t number);
 
+/* Members with such values; NULL and "" are null. */
+void jsonout_text_member(struct jsonout *json, const char *name, const char *text);
+void jsonout_number_member(struct jsonout *json, const char *name, size_t number);
+
 /* End the text with LF. The next one may follow. */
 void jsonout_end(struct jsonout *json);
 
