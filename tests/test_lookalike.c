@@ -370,7 +370,8 @@ make_respelling(const struct kind *kind, size_t turn, struct respelling *out)
     size_t n = tarwisa_outlet_count(context);
 
     out->outlet = tarwisa_outlet_at(context, turn * OUTLETS_STEP % n);
-    write_name(out->outlet, (turn + turn / n) % NAMES_EACH, out->name);
+    /* another of its names in each round, however many outlets there are */
+    write_name(out->outlet, (turn % n + turn / n) % NAMES_EACH, out->name);
     return spell(kind, out->name, turn, out->text) && is_plain(out->name, out->outlet);
 }
 
