@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define LABEL_BYTES_MAX 63 /* of a domain, between two dots (RFC 1035) */
+#define IGNORED_ID "ignored-names" /* of the registry's generic row */
+#define LABEL_BYTES_MAX 63         /* of a domain, between two dots (RFC 1035) */
 
 enum file_kind {
     FILE_UNKNOWN, /* no header so far */
@@ -24,7 +25,6 @@ struct outletfile {
     enum file_kind kind;
     bool refused;                /* its header is none */
     bool faulty;                 /* something was told of it */
-    bool has_ignored;            /* a row of a worksheet was to be ignored */
     char last[ID_BYTES_MAX + 1]; /* the cluster of the last row with a new outlet */
 };
 
@@ -209,22 +209,6 @@ enum {
     DECISION = 5
 };
 
-/* What is ignored counts as a generic word, which names no outlet. */
-static bool
-ignore_name(struct outletfile *file, const struct csvin_row *row)
-{
-    const struct outletfile_row out = {
-        .line = row->line,
-        .alias_only = file->has_ignored,
-        .outlet = { "ignored-names", file->has_ignored ? "" : "اسم متروك",
-                    file->has_ignored ? "" : "Ignored name", file->has_ignored ? "" : "generic",
-                    file->has_ignored ? "" : "XX", "", "", row->fields[RAW] },
-    };
-
-    file->has_ignored = true;
-    return file->listener->on_outlet(file->listener->data, &out);
-}
-
 /* The first name of a cluster, the most frequent one, is that of the outlet. */
 static bool
 add_new(struct outletfile *file, const struct csvin_row *row)
@@ -241,17 +225,19 @@ add_new(struct outletfile *file, const struct csvin_row *row)
     return file->listener->on_outlet(file->listener->data, &out);
 }
 
-/* A row in which nothing is decided says nothing. */
+/* A row in which nothing is decided says nothing; what is ignored counts as a generic word, which names no
+ * outlet. */
 static bool
 take_decision(struct outletfile *file, const struct csvin_row *row)
 {
     const char *decision = row->fields[DECISION];
     bool is_new = strcmp(decision, "new") == 0;
-    const char *id = is_new ? row->fields[CLUSTER] : decision;
+    bool is_ignored = strcmp(decision, "ignore") == 0;
+    const char *id = is_new ? row->fields[CLUSTER] : is_ignored ? IGNORED_ID : decision;
     const struct outletfile_row alias = {
         .line = row->line,
         .alias_only = true,
-        .outlet = { decision, "", "", "", "", "", "", row->fields[RAW] },
+        .outlet = { id, "", "", "", "", "", "", row->fields[RAW] },
     };
 
     if (decision[0] == '\0')
@@ -264,8 +250,6 @@ take_decision(struct outletfile *file, const struct csvin_row *row)
               is_id(id) ? row->fields[RAW] : id);
         return true;
     }
-    if (strcmp(decision, "ignore") == 0)
-        return ignore_name(file, row);
     return is_new ? add_new(file, row) : file->listener->on_outlet(file->listener->data, &alias);
 }
 
