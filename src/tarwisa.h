@@ -298,8 +298,7 @@ void tarwisa_close(struct tarwisa *t);
  * domain takes the place of the one there, which still leads to the outlet; aliases are added.
  * Where such a name is borne by other outlets, too, it is AMBIGUOUS, those of the rows first.
  *
- * All names are sorted anew: that takes some tens of milliseconds, and about a second more for two
- * hundred thousand names.
+ * All names are sorted anew, those compiled in, too: that takes a while, and longer with more names.
  *
  * @param rows   Borrowed for the call. `country` is "XX" where a new outlet has none.
  * @param n      How many there are.
@@ -384,7 +383,7 @@ enum tarwisa_result tarwisa_date_explain(const struct tarwisa *t, struct tarwisa
  * @param t        An open context. Read only.
  * @param scratch  The calling thread's.
  * @param value    UTF-8 bytes as they stand in the source, at most TARWISA_FIELD_MAX. Borrowed.
- * @param options  NULL: the usual ones. Of them `prefer` and `country` count.
+ * @param options  NULL: the usual ones. Of them `prefer`, `url` and `country` count.
  * @param out      Written on TARWISA_OK and TARWISA_NONE. Its span points into `value`.
  *
  * @return TARWISA_OK       out->status says what was found; UNKNOWN when no name is registered

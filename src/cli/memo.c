@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ENTRIES ((size_t)4096) /* a power of two; about a megabyte */
+#define ENTRIES ((size_t)4096) /* a power of two */
 #define VALUE_MAX ((size_t)96) /* bytes of a value */
 #define TEXT_MAX ((size_t)160) /* of its cells */
 
