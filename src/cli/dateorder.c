@@ -53,6 +53,22 @@ dateorder_count(struct dateorder *order, const struct tarwisa_date *date,
     count(&order->all, date->order);
 }
 
+static void
+add(struct order_tally *tally, const struct order_tally *more)
+{
+    tally->day_first += more->day_first;
+    tally->month_first += more->month_first;
+    tally->open += more->open;
+}
+
+void
+dateorder_add(struct dateorder *order, const struct dateorder *more)
+{
+    for (size_t i = 0; i < order->n; i++)
+        add(&order->tallies[i], &more->tallies[i]);
+    add(&order->all, &more->all);
+}
+
 static enum tarwisa_order
 decide(const struct order_tally *tally, enum tarwisa_order otherwise)
 {

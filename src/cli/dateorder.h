@@ -26,6 +26,9 @@ void dateorder_close(struct dateorder *order);
 void dateorder_count(struct dateorder *order, const struct tarwisa_date *date,
                      const struct tarwisa_outlet *outlet);
 
+/* Add what another one counted of the same outlets. */
+void dateorder_add(struct dateorder *order, const struct dateorder *more);
+
 /* The order in which a date is to be read that shows none: NONE where both are shown beside it,
  * and `otherwise` where neither is. */
 enum tarwisa_order dateorder_of(const struct dateorder *order, const struct tarwisa_outlet *outlet,

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* `tarwisa extract`: documents in, one row for each out. */
 #include "commands.h"
+#include "crew.h"
 #include "ddl.h"
 #include "exits.h"
 #include "gather.h"
 #include "message.h"
+#include "part.h"
 #include "record.h"
 #include "refuse.h"
+
+#include "io/output.h"
+
+#include <stdlib.h>
 
 struct run {
     struct gather gather;
@@ -27,6 +33,69 @@ on_record(void *data, const struct document *document, const struct tarwisa_reco
     return record_write(&reading, &run->sink);
 }
 
+/* --- workers --------------------------------------------------------------------------------- */
+
+static void
+take_rows(void *member, const char *bytes, size_t len)
+{
+    part_rows(((struct gather *)member)->part, bytes, len);
+}
+
+/* A member's rows go into its part. */
+static bool
+join(struct gather *member)
+{
+    const struct run *whole = member->whole->data;
+    struct run *run = calloc(1, sizeof *run);
+
+    if (run == NULL)
+        return false;
+    run->gather.job = member->job;
+    if (!sink_open_part(&run->sink, &whole->sink, take_rows, member)) {
+        free(run);
+        return false;
+    }
+    member->data = run;
+    return true;
+}
+
+static void
+rest(struct gather *member)
+{
+    struct run *run = member->data;
+
+    output_flush(run->sink.out);
+}
+
+static bool
+leave(struct gather *member)
+{
+    struct run *whole = member->whole->data, *run = member->data;
+
+    whole->gather.code = exit_worse(whole->gather.code, run->gather.code);
+    sink_close_part(&run->sink, &whole->sink);
+    free(run);
+    return true;
+}
+
+static bool
+write_rows(void *data, const char *bytes, size_t len)
+{
+    struct run *run = data;
+
+    output_write(run->sink.out, bytes, len);
+    return output_error(run->sink.out) == 0;
+}
+
+/* Rows that are looked at while they are made, or made into a sheet or a table, are made by one. */
+static size_t
+count_workers(const struct run *run)
+{
+    return sink_has_parts(&run->sink) ? crew_size(run->gather.job->options) : 1;
+}
+
+/* --- the command ----------------------------------------------------------------------------- */
+
 static int
 refuse(const struct options *options)
 {
@@ -43,6 +112,8 @@ open_outputs(struct run *run)
         code = sink_open(&run->sink, run->gather.job->options, &run->columns.columns);
     if (code != EXIT_FINE)
         gather_close(&run->gather, false);
+    else
+        run->gather.n_workers = count_workers(run);
     return code;
 }
 
@@ -59,7 +130,9 @@ close_outputs(struct run *run, int walked)
 static int
 run_extract(const struct job *job)
 {
-    struct run run = { .gather = { .job = job, .data = &run, .on_record = on_record } };
+    static const struct gather_crew crew = { join, rest, leave, write_rows };
+    struct run run = { .gather = {
+                           .job = job, .crew = &crew, .data = &run, .on_record = on_record } };
     int code = exit_worse(refuse(job->options), gather_refuse_infer(job->options));
 
     record_columns_of(job->options, &run.columns);
@@ -89,6 +162,7 @@ const struct command extract_command = {
                TAKES(OPTION_STRICT) | TAKES(OPTION_REJECTS) | TAKES(OPTION_MAX_REJECTS) |
                TAKES(OPTION_MAX_RECORD) | TAKES(OPTION_DATE_ORDER) | TAKES(OPTION_AS_OF) |
                TAKES(OPTION_AS_OF_FIELD) | TAKES(OPTION_COUNTRY) | TAKES(OPTION_PREFER) |
-               TAKES(OPTION_OUTLETS) | TAKES(OPTION_CITATIONS) | TAKES(OPTION_LINE_BUFFERED),
+               TAKES(OPTION_OUTLETS) | TAKES(OPTION_CITATIONS) | TAKES(OPTION_LINE_BUFFERED) |
+               OPTIONS_OF_WORKERS,
     .run = run_extract,
 };

@@ -2,12 +2,66 @@
 /* Has documents read and their records made, and answers for those that are not. */
 #include "gather.h"
 #include "asof.h"
+#include "crew.h"
 #include "exits.h"
 #include "message.h"
+#include "part.h"
 #include "sink.h"
 
 #include <stdio.h>
 #include <string.h>
+
+/* --- what is told ---------------------------------------------------------------------------- */
+
+/* A file that can be read and makes no sense is rejected like a record. */
+static int
+exit_of_file(const struct documents_reject *reject)
+{
+    if (reject->opened && reject->error == 0)
+        return EXIT_REJECTED;
+    return exit_of_errno(reject->error, reject->opened ? EXIT_IO : EXIT_NO_INPUT);
+}
+
+static void
+tell_reject(struct gather *gather, const struct documents_reject *reject)
+{
+    rejects_add(&gather->rejects, reject);
+    if (!reject_is_record(reject))
+        gather->code = exit_worse(gather->code, exit_of_file(reject));
+    else if (gather->rejects.n_records > gather->job->options->max_rejects)
+        gather->code = exit_worse(gather->code, EXIT_REJECTED);
+}
+
+void
+gather_tell(struct gather *gather, const struct notice *notice)
+{
+    const struct documents_reject *of = &notice->of;
+
+    switch (notice->kind) {
+    case NOTICE_REJECT: tell_reject(gather, of); break;
+    case NOTICE_REMARK: rejects_remark(&gather->rejects, of->path, of->line, of->text); break;
+    case NOTICE_MESSAGE: message_at(shown_name(of->path), of->line, "%s", of->text); break;
+    }
+}
+
+/* Of documents that are read twice it is told once. */
+void
+gather_notice(struct gather *gather, const struct notice *notice)
+{
+    if (gather->counts)
+        return;
+    if (gather->part != NULL)
+        part_notice(gather->part, notice);
+    else
+        gather_tell(gather, notice);
+}
+
+static void
+notice_text(struct gather *gather, enum notice_kind kind, const char *path, size_t line,
+            const char *text)
+{
+    gather_notice(gather, &(struct notice){ kind, { .path = path, .line = line, .text = text } });
+}
 
 /* --- records --------------------------------------------------------------------------------- */
 
@@ -26,11 +80,9 @@ options_for(struct gather *gather, const struct document *document, struct tarwi
         how.as_of = as_of;
         return how;
     }
-    if (gather->counts)
-        return how;
     snprintf(text, sizeof text, "--as-of-field: the field \"%.64s\" holds no time",
              job->options->as_of_field);
-    rejects_remark(&gather->rejects, document->path, document->line, text);
+    notice_text(gather, NOTICE_REMARK, document->path, document->line, text);
     return how;
 }
 
@@ -45,8 +97,8 @@ extract(struct gather *gather, const struct document *document, const struct tar
                                      .options = how };
 
     if (tarwisa_extract(gather->job->t, gather->job->scratch, &text, record) < 0) {
-        message_at(shown_name(document->path), document->line, "%s",
-                   tarwisa_scratch_error(gather->job->scratch)->text);
+        notice_text(gather, NOTICE_MESSAGE, document->path, document->line,
+                    tarwisa_scratch_error(gather->job->scratch)->text);
         *record = (struct tarwisa_record){ .published.status = TARWISA_DATE_MISSING,
                                            .updated.status = TARWISA_DATE_MISSING,
                                            .source.status = TARWISA_SOURCE_MISSING };
@@ -73,12 +125,14 @@ static void
 mark_truncated(struct gather *gather, const struct document *document,
                struct tarwisa_record *record)
 {
+    char text[96];
+
     if (!document->truncated)
         return;
     record->flags |= TARWISA_FLAG_TRUNCATED;
-    message_at(shown_name(document->path), document->line,
-               "longer than %zu bytes; only these were read (--max-record)",
-               gather->job->options->max_record);
+    snprintf(text, sizeof text, "longer than %zu bytes; only these were read (--max-record)",
+             gather->job->options->max_record);
+    notice_text(gather, NOTICE_MESSAGE, document->path, document->line, text);
 }
 
 static int
@@ -98,38 +152,22 @@ on_document(void *data, const struct document *document)
 
 /* --- what is not read ------------------------------------------------------------------------ */
 
-/* A file that can be read and makes no sense is rejected like a record. */
-static int
-exit_of_file(const struct documents_reject *reject)
-{
-    if (reject->opened && reject->error == 0)
-        return EXIT_REJECTED;
-    return exit_of_errno(reject->error, reject->opened ? EXIT_IO : EXIT_NO_INPUT);
-}
-
 static void
 on_reject(void *data, const struct documents_reject *reject)
 {
-    struct gather *gather = data;
-
-    if (gather->counts)
-        return;
-    rejects_add(&gather->rejects, reject);
-    if (reject_is_record(reject)) {
-        if (gather->rejects.n_records > gather->job->options->max_rejects)
-            gather->code = exit_worse(gather->code, EXIT_REJECTED);
-    } else {
-        gather->code = exit_worse(gather->code, exit_of_file(reject));
-    }
+    gather_notice(data, &(struct notice){ NOTICE_REJECT, *reject });
 }
 
 static void
 on_remark(void *data, const char *path, size_t line, const char *text)
 {
-    struct gather *gather = data;
+    notice_text(data, NOTICE_REMARK, path, line, text);
+}
 
-    if (!gather->counts)
-        rejects_remark(&gather->rejects, path, line, text);
+struct documents_listener
+gather_listener(struct gather *gather)
+{
+    return (struct documents_listener){ gather, on_document, on_reject, on_remark };
 }
 
 /* Silence means that every document was read whole. */
@@ -211,8 +249,11 @@ walk(struct gather *gather)
         .output = options->output,
         .rejects = options->rejects,
     };
-    struct documents_listener listener = { gather, on_document, on_reject, on_remark };
+    struct documents_listener listener = gather_listener(gather);
 
+    gather->tally = (struct documents_tally){ 0 };
+    if (gather->n_workers > 1)
+        return crew_walk(gather, &how);
     return documents_walk(options->args, options->n_args, &how, &listener, &gather->tally);
 }
 

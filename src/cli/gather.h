@@ -7,8 +7,29 @@
 #include "dateorder.h"
 #include "rejects.h"
 
+struct gather;
+struct notice;
+struct part;
+
+/* What a command does for each of several workers that read its documents. */
+struct gather_crew {
+    /* Make what the member's on_record is to be given, its data; that of the command is
+     * member->whole->data. False: no memory. */
+    bool (*join)(struct gather *member);
+    /* A part was read: hand over what is kept of its rows, by part_rows. */
+    void (*rest)(struct gather *member);
+    /* Add what it counted to the whole, and free it. False: no memory. */
+    bool (*leave)(struct gather *member);
+    /* Take rows in their order, as the command that is the whole. False: stop. */
+    bool (*rows)(void *data, const char *bytes, size_t len);
+};
+
 struct gather {
     const struct job *job;
+    size_t n_workers;               /* 0, 1: the documents are read one after the other */
+    const struct gather_crew *crew; /* how several do it */
+    struct gather *whole;           /* of a member of a crew; else NULL */
+    struct part *part;              /* being read by that member */
     void *data;
     /* Take what was read of a document. False: stop, all that can be said was said. */
     bool (*on_record)(void *data, const struct document *document,
@@ -33,6 +54,15 @@ int gather_open(struct gather *gather);
 
 /* Read all. 0, positive when on_record stopped it, -1 without memory, which was said. */
 int gather_walk(struct gather *gather);
+
+/* Whom to tell of the documents. */
+struct documents_listener gather_listener(struct gather *gather);
+
+/* Tell of what is not read, or odd, for all of the input. */
+void gather_tell(struct gather *gather, const struct notice *notice);
+
+/* Tell it of a document; a member of a crew has it told in its turn. */
+void gather_notice(struct gather *gather, const struct notice *notice);
 
 /* Be done with the file of --rejects, which is taken back when the work is not complete. Returns the
  * exit code. */

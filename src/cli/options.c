@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define MAX_RECORD_DEFAULT ((size_t)8 << 20)
+#define BLOCK_DEFAULT ((size_t)256 << 10)
 #define FIRST_VALUE 256 /* what getopt_long answers for row 0: above any letter */
 #define HELP_COLUMN 26
 
@@ -67,6 +68,8 @@ static const struct option_row {
     { OPTION_CITATIONS, 0, "citations", NULL, "read the outlets that the text cites, too; rows: with --long or JSON" },
     { OPTION_EXPLAIN, 0, "explain", NULL, "say on standard error why each value is read as it is" },
     { OPTION_LINE_BUFFERED, 0, "line-buffered", NULL, "hand over every row as soon as it is made" },
+    { OPTION_JOBS, 'j', "jobs", "N", "work on N parts of the input at once (default: as many as there are processors)" },
+    { OPTION_BLOCK, 0, "block", "SIZE", "let a part of JSON lines be about SIZE (default 256K)" },
     { OPTION_CHECK, 0, "check", "FILE", "check an outlet registry instead" },
     { OPTION_AMBIGUOUS, 0, "ambiguous", "FILE", "with --check: the names that outlets may share" },
     { OPTION_JSON, 0, "json", "FILE", "write the report as JSON; - is standard output" },
@@ -108,7 +111,7 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_STRICT: out->strict = true; break;
     case OPTION_REJECTS: return value_side_file(&out->rejects, row->name, value);
     case OPTION_MAX_REJECTS: return value_max_rejects(out, value);
-    case OPTION_MAX_RECORD: return value_max_record(out, value);
+    case OPTION_MAX_RECORD: return value_size(&out->max_record, row->name, value);
     case OPTION_DATE_ORDER: return value_date_order(out, value);
     case OPTION_AS_OF: out->as_of = value; break;
     case OPTION_AS_OF_FIELD: return value_field(&out->as_of_field, row->name, value);
@@ -126,6 +129,8 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_ORDER_BY_SOURCE: out->order_by_source = true; break;
     case OPTION_EXPLAIN: out->explain = true; break;
     case OPTION_LINE_BUFFERED: out->line_buffered = true; break;
+    case OPTION_JOBS: return value_jobs(out, value);
+    case OPTION_BLOCK: return value_size(&out->block, row->name, value);
     case OPTION_CHECK: out->check = value; break;
     case OPTION_AMBIGUOUS: out->ambiguous = value; break;
     case OPTION_JSON: return value_field(&out->json, row->name, value);
@@ -202,7 +207,9 @@ refuse(const struct command *command, int answer, const char *word)
 int
 options_read(struct options *out, const struct command *command, int argc, char **argv)
 {
-    struct options o = { .header = true, .max_record = MAX_RECORD_DEFAULT };
+    struct options o = { .header = true,
+                         .max_record = MAX_RECORD_DEFAULT,
+                         .block = BLOCK_DEFAULT };
     struct getopt_tables tables;
     int answer;
 

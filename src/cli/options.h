@@ -57,6 +57,8 @@ struct options {
     bool line_buffered;
     bool help;
     size_t max_record;          /* bytes */
+    size_t jobs;                /* 0: as many as there are processors */
+    size_t block;               /* bytes */
     struct tarwisa_options how; /* to read */
     const char *as_of;          /* a time; NULL: not given, as the next */
     const char *as_of_field;
@@ -139,6 +141,8 @@ enum option_name {
     OPTION_UNRESOLVED,
     OPTION_HTML,
     OPTION_LANG,
+    OPTION_JOBS,
+    OPTION_BLOCK,
 };
 
 /* A command says which of them it takes. */
@@ -150,6 +154,8 @@ enum option_name {
 
 #define OPTIONS_OF_CSV                                                                             \
     (TAKES(OPTION_DELIMITER) | TAKES(OPTION_TABS) | TAKES(OPTION_QUOTE) | TAKES(OPTION_NO_HEADER_ROW))
+
+#define OPTIONS_OF_WORKERS (TAKES(OPTION_JOBS) | TAKES(OPTION_BLOCK))
 
 struct command;
 

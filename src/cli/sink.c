@@ -171,6 +171,31 @@ sink_open(struct sink *sink, const struct options *options, const struct row_col
 }
 
 bool
+sink_has_parts(const struct sink *sink)
+{
+    return (sink->format == FORMAT_CSV || sink->format == FORMAT_JSONL) && !sink->flush_rows;
+}
+
+bool
+sink_open_part(struct sink *part, const struct sink *whole,
+               void (*take)(void *data, const char *bytes, size_t len), void *data)
+{
+    *part = (struct sink){ .format = whole->format, .csv = whole->csv, .columns = whole->columns };
+    part->csv.n_formulas = 0;
+    if (output_open_to(&part->out, take, data) != 0)
+        return false;
+    part->csv.out = part->out;
+    return true;
+}
+
+void
+sink_close_part(struct sink *part, struct sink *whole)
+{
+    whole->csv.n_formulas += part->csv.n_formulas;
+    output_close(part->out);
+}
+
+bool
 sink_row(struct sink *sink, const struct cell *cells, const struct row_more *more)
 {
     if (sink->format == FORMAT_CSV)

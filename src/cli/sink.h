@@ -42,6 +42,16 @@ int sink_open(struct sink *sink, const struct options *options, const struct row
  * output has failed: nothing more will arrive. */
 bool sink_row(struct sink *sink, const struct cell *cells, const struct row_more *more);
 
+/* Can rows be made apart, and put together in their order? Not those of a table or a sheet, nor those
+ * that are handed over one by one. */
+bool sink_has_parts(const struct sink *sink);
+
+/* A sink for some of the rows of another: what is written is taken, a buffer at a time. False: no memory.
+ * Closing it counts its rows among those of the other. */
+bool sink_open_part(struct sink *part, const struct sink *whole,
+                    void (*take)(void *data, const char *bytes, size_t len), void *data);
+void sink_close_part(struct sink *part, struct sink *whole);
+
 /* Finish the output, or take it back when the work is not complete. Returns the exit code. */
 int sink_close(struct sink *sink, bool complete);
 

@@ -8,8 +8,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#define MAX_RECORD_LEAST ((size_t)1 << 10)
-#define MAX_RECORD_MOST (SIZE_MAX / 4)
+#define SIZE_LEAST ((size_t)1 << 10)
+#define SIZE_MOST (SIZE_MAX / 4)
+#define JOBS_MAX ((size_t)256)
 
 /* A word that stands for a number of an enum. */
 struct word {
@@ -264,7 +265,7 @@ static bool
 read_size(const char *value, size_t *out)
 {
     static const char units[] = "kmg";
-    const char *rest = read_digits(value, MAX_RECORD_MOST, out);
+    const char *rest = read_digits(value, SIZE_MOST, out);
     const char *unit;
 
     if (rest == NULL)
@@ -273,19 +274,30 @@ read_size(const char *value, size_t *out)
     if (unit != NULL) {
         unsigned shift = 10 * ((unsigned)(unit - units) + 1);
 
-        if (*out > MAX_RECORD_MOST >> shift)
+        if (*out > SIZE_MOST >> shift)
             return false;
         *out <<= shift;
         rest++;
     }
-    return *rest == '\0' && *out >= MAX_RECORD_LEAST;
+    return *rest == '\0' && *out >= SIZE_LEAST;
 }
 
 int
-value_max_record(struct options *out, const char *value)
+value_size(size_t *out, const char *option, const char *value)
 {
-    if (read_size(value, &out->max_record))
+    if (read_size(value, out))
         return EXIT_FINE;
-    message("--max-record: '%s' is no size of 1K or more, such as 64K, 8M or 1G", value);
+    message("--%s: '%s' is no size of 1K or more, such as 64K, 8M or 1G", option, value);
+    return EXIT_USAGE;
+}
+
+int
+value_jobs(struct options *out, const char *value)
+{
+    const char *rest = read_digits(value, JOBS_MAX * 10, &out->jobs);
+
+    if (rest != NULL && *rest == '\0' && out->jobs > 0 && out->jobs <= JOBS_MAX)
+        return EXIT_FINE;
+    message("--jobs: '%s' is no number from 1 to %zu", value, JOBS_MAX);
     return EXIT_USAGE;
 }

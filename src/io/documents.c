@@ -2,6 +2,7 @@
 /* Walks files and folders and has each file read as what it is. */
 #include "documents.h"
 #include "csvdocs.h"
+#include "deal.h"
 #include "input.h"
 #include "jsonl.h"
 #include "output.h"
@@ -19,12 +20,13 @@
 
 #define NO_MEMORY (-1)
 
-struct walk {
+struct documents {
     const struct documents_options *options;
     const struct documents_listener *listener;
     struct documents_tally tally;
     struct reader in;    /* used again for every file */
     struct jsonl *jsonl; /* made for the first file that wants it */
+    struct deal *deal;   /* what is to be read by others; NULL: all is read here */
 };
 
 const struct documents_reject_kind documents_reject_kinds[] = {
@@ -51,14 +53,16 @@ const struct documents_reject_kind documents_reject_kinds[] = {
 };
 
 static void
-report(struct walk *walk, const struct documents_reject *error)
+report(struct documents *walk, const struct documents_reject *error)
 {
+    if (walk->deal != NULL)
+        deal_rest(walk->deal);
     walk->tally.n_failed++;
     walk->listener->on_reject(walk->listener->data, error);
 }
 
 static void
-report_unopened(struct walk *walk, const char *path, int error, const char *text)
+report_unopened(struct documents *walk, const char *path, int error, const char *text)
 {
     struct documents_reject e = {
         .path = path, .kind = "unreadable", .error = error, .text = text
@@ -81,13 +85,13 @@ cut_at_border(const char *bytes, size_t len)
 }
 
 static int
-deliver(struct walk *walk, const char *path)
+deliver(struct documents *walk, struct reader *in, const char *path)
 {
     size_t most = walk->options->max_record;
     struct document document = { .id = { path, strlen(path) },
                                  .path = path,
-                                 .bytes = reader_bytes(&walk->in),
-                                 .len = reader_waiting(&walk->in) };
+                                 .bytes = reader_bytes(in),
+                                 .len = reader_waiting(in) };
 
     if (document.len > most) {
         document.truncated = true;
@@ -99,7 +103,7 @@ deliver(struct walk *walk, const char *path)
 }
 
 static void
-report_cut(struct walk *walk, const char *path, int error)
+report_cut(struct documents *walk, const char *path, int error)
 {
     struct documents_reject e = {
         .path = path, .kind = "cut", .error = error, .text = strerror(error), .opened = true
@@ -111,38 +115,53 @@ report_cut(struct walk *walk, const char *path, int error)
 /* The whole file is one text. One byte more than the cap is asked for: it tells a text that just
  * fits from a longer one. */
 static int
-read_text(struct walk *walk, const char *path)
+read_text(struct documents *walk, const char *path)
 {
     while (reader_fill(&walk->in, walk->options->max_record + 1))
         ;
     if (walk->in.error == ENOMEM)
         return NO_MEMORY;
+    if (walk->in.error == 0 && walk->deal != NULL)
+        return deal_text(walk->deal, &walk->in, path);
     if (walk->in.error == 0)
-        return deliver(walk, path);
+        return deliver(walk, &walk->in, path);
     report_cut(walk, path, walk->in.error);
     return 0;
 }
 
 static int
-read_lines(struct walk *walk, const char *path)
+parse_lines(struct documents *walk, struct reader *in, const char *path, size_t lines_before)
 {
-    int result;
-
     if (walk->jsonl == NULL &&
         jsonl_open(&walk->jsonl, walk->options, walk->listener, &walk->tally) != 0)
         return NO_MEMORY;
-    result = jsonl_read(walk->jsonl, &walk->in, path);
+    return jsonl_read(walk->jsonl, in, path, lines_before);
+}
+
+/* A byte order mark is no part of the first line. */
+static int
+read_lines(struct documents *walk, const char *path)
+{
+    int result;
+
+    reader_take(&walk->in, reader_mark_len(&walk->in, READER_BLOCK));
+    if (walk->deal != NULL)
+        result = deal_lines(walk->deal, &walk->in, path, walk->options->max_record);
+    else
+        result = parse_lines(walk, &walk->in, path, 0);
     if (result == 0 && walk->in.error != 0)
         report_cut(walk, path, walk->in.error);
     return result;
 }
 
 static int
-read_rows(struct walk *walk, const char *path, int fd)
+read_rows(struct documents *walk, const char *path, int fd)
 {
     struct csvin_format format = walk->options->csv;
     int result, error;
 
+    if (walk->deal != NULL)
+        return deal_file(walk->deal, path);
     if (format.delimiter == '\0' && input_is_named_tsv(path))
         format.delimiter = '\t';
     result = csvdocs_read(fd, &format, path, walk->options, walk->listener, &walk->tally, &error);
@@ -153,7 +172,7 @@ read_rows(struct walk *walk, const char *path, int fd)
 
 /* Most likely it is an array of records, which no reader of lines takes apart. */
 static void
-remark_on_json(const struct walk *walk, const char *path)
+remark_on_json(const struct documents *walk, const char *path)
 {
     if (input_is_named_json(path) && walk->listener->on_remark != NULL)
         walk->listener->on_remark(walk->listener->data, path, 0,
@@ -162,7 +181,7 @@ remark_on_json(const struct walk *walk, const char *path)
 }
 
 static int
-read_from(struct walk *walk, const char *path, int fd)
+read_from(struct documents *walk, const char *path, int fd)
 {
     enum documents_input input = walk->options->input;
 
@@ -180,8 +199,20 @@ read_from(struct walk *walk, const char *path, int fd)
     return read_text(walk, path);
 }
 
+/* Is a file read by lines, or has to be looked into to know? All others are left to whoever reads
+ * parts. */
+static bool
+is_cut(const struct documents *walk, const char *path)
+{
+    enum documents_input input = walk->options->input;
+
+    if (input == INPUT_AUTO)
+        input = input_of_name(path);
+    return input == INPUT_JSONL || input == INPUT_AUTO;
+}
+
 static int
-read_file(struct walk *walk, const char *path)
+open_file(struct documents *walk, const char *path)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     int result;
@@ -195,6 +226,13 @@ read_file(struct walk *walk, const char *path)
     return result;
 }
 
+static int
+read_file(struct documents *walk, const char *path)
+{
+    return walk->deal == NULL || is_cut(walk, path) ? open_file(walk, path)
+                                                    : deal_file(walk->deal, path);
+}
+
 static bool
 is_written(const struct documents_options *options, const char *path)
 {
@@ -204,7 +242,7 @@ is_written(const struct documents_options *options, const char *path)
 
 /* In a folder nothing is read that might wait for ever, nor what is just being replaced. */
 static int
-read_found_file(struct walk *walk, const FTSENT *entry)
+read_found_file(struct documents *walk, const FTSENT *entry)
 {
     enum documents_input input = input_of_name(entry->fts_name);
     enum documents_input wanted = walk->options->input;
@@ -223,7 +261,7 @@ read_found_file(struct walk *walk, const FTSENT *entry)
 }
 
 static int
-visit(struct walk *walk, FTS *tree, FTSENT *entry)
+visit(struct documents *walk, FTS *tree, FTSENT *entry)
 {
     bool found = entry->fts_level > 0;
 
@@ -263,7 +301,7 @@ next_entry(FTS *tree)
 
 /* A tree for each path: fts would sort the paths too, and refuse all for an empty one. */
 static int
-walk_path(struct walk *walk, char *path)
+walk_path(struct documents *walk, char *path)
 {
     char *roots[] = { path, NULL };
     FTS *tree = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, compare_names);
@@ -282,21 +320,109 @@ walk_path(struct walk *walk, char *path)
     return result;
 }
 
+static int
+walk_paths(struct documents *walk, char *const *paths, size_t n)
+{
+    int result = n == 0 ? read_from(walk, "-", STDIN_FILENO) : 0;
+
+    for (size_t i = 0; i < n && result == 0; i++) {
+        if (strcmp(paths[i], "-") == 0)
+            result = read_from(walk, "-", STDIN_FILENO);
+        else
+            result = walk_path(walk, paths[i]);
+    }
+    return result;
+}
+
+static void
+release(struct documents *documents)
+{
+    jsonl_close(documents->jsonl);
+    reader_free(&documents->in);
+}
+
 int
 documents_walk(char *const *paths, size_t n, const struct documents_options *options,
                const struct documents_listener *listener, struct documents_tally *tally)
 {
-    struct walk walk = { .options = options, .listener = listener };
-    int result = n == 0 ? read_from(&walk, "-", STDIN_FILENO) : 0;
+    struct documents walk = { .options = options, .listener = listener };
+    int result = walk_paths(&walk, paths, n);
 
-    for (size_t i = 0; i < n && result == 0; i++) {
-        if (strcmp(paths[i], "-") == 0)
-            result = read_from(&walk, "-", STDIN_FILENO);
-        else
-            result = walk_path(&walk, paths[i]);
-    }
-    jsonl_close(walk.jsonl);
-    reader_free(&walk.in);
+    release(&walk);
     *tally = walk.tally;
     return result;
+}
+
+/* --- in parts -------------------------------------------------------------------------------- */
+
+int
+documents_deal(char *const *paths, size_t n, const struct documents_options *options,
+               const struct documents_listener *listener, const struct documents_dealer *dealer,
+               struct documents_tally *tally)
+{
+    struct deal deal = { .dealer = dealer };
+    struct documents walk = { .options = options, .listener = listener, .deal = &deal };
+    int result = walk_paths(&walk, paths, n);
+
+    deal_rest(&deal);
+    release(&walk);
+    *tally = walk.tally;
+    return result;
+}
+
+int
+documents_open(struct documents **out, const struct documents_options *options,
+               const struct documents_listener *listener)
+{
+    struct documents *documents = calloc(1, sizeof *documents);
+
+    *out = documents;
+    if (documents == NULL)
+        return ENOMEM;
+    documents->options = options;
+    documents->listener = listener;
+    return 0;
+}
+
+static void
+add_tally(struct documents_tally *tally, const struct documents_tally *more)
+{
+    tally->n_read += more->n_read;
+    tally->n_truncated += more->n_truncated;
+    tally->n_failed += more->n_failed;
+    tally->n_rejected += more->n_rejected;
+    tally->n_skipped += more->n_skipped;
+}
+
+void
+documents_close(struct documents *documents, struct documents_tally *tally)
+{
+    if (documents == NULL)
+        return;
+    add_tally(tally, &documents->tally);
+    release(documents);
+    free(documents);
+}
+
+static int
+read_files(struct documents *documents, const struct documents_part *part)
+{
+    const char *path = part->paths;
+    int result = 0;
+
+    for (size_t i = 0; i < part->n_paths && result == 0; i++, path += strlen(path) + 1)
+        result = strcmp(path, "-") == 0 ? read_from(documents, path, STDIN_FILENO)
+                                        : open_file(documents, path);
+    return result;
+}
+
+int
+documents_read(struct documents *documents, struct documents_part *part)
+{
+    switch (part->kind) {
+    case PART_FILES: return read_files(documents, part);
+    case PART_LINES: return parse_lines(documents, &part->in, part->paths, part->lines_before);
+    case PART_TEXT: return deliver(documents, &part->in, part->paths);
+    }
+    return 0;
 }

@@ -5,6 +5,7 @@
 
 #include "csvin.h"
 #include "output.h"
+#include "reader.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -110,5 +111,52 @@ struct documents_tally {
  */
 int documents_walk(char *const *paths, size_t n, const struct documents_options *options,
                    const struct documents_listener *listener, struct documents_tally *tally);
+
+/* --- in parts -------------------------------------------------------------------------------- */
+
+/* A part of the input, which is read by itself. All zero: an empty one. */
+struct documents_part {
+    enum documents_part_kind {
+        PART_FILES, /* whole files, one after the other */
+        PART_LINES, /* lines of one file: what waits in `in` */
+        PART_TEXT,  /* one text, likewise */
+    } kind;
+    char *paths; /* of the files, each ended by NUL; of the one that `in` is of */
+    size_t paths_len, paths_room;
+    size_t n_paths;
+    struct reader in;
+    size_t lines_before; /* in that file */
+};
+
+void documents_part_free(struct documents_part *part);
+
+/* Who takes the parts. */
+struct documents_dealer {
+    void *data;
+    struct documents_part *(*next)(void *data); /* to be filled; NULL: stop */
+    void (*send)(void *data);                   /* the one that `next` gave is filled */
+    size_t block; /* bytes of lines in a part; a longer line is a part */
+};
+
+/* As documents_walk, but for reading: parts go to the dealer, in the order in which they would be read,
+ * and so that reading each with documents_read gives the documents and rejects that documents_walk
+ * gives; some rejects come to the listener right away, behind the parts that were sent before. Returns
+ * 1 when the dealer stopped it. */
+int documents_deal(char *const *paths, size_t n, const struct documents_options *options,
+                   const struct documents_listener *listener, const struct documents_dealer *dealer,
+                   struct documents_tally *tally);
+
+/* What reads parts: one thread at a time, and what is given to it is borrowed. */
+struct documents;
+
+/* 0 or ENOMEM (*out is then NULL). */
+int documents_open(struct documents **out, const struct documents_options *options,
+                   const struct documents_listener *listener);
+
+/* NULL is fine; else what was read is added to the tally. */
+void documents_close(struct documents *documents, struct documents_tally *tally);
+
+/* Read a part. 0, what on_document returned, or -1 when there is no memory. */
+int documents_read(struct documents *documents, struct documents_part *part);
 
 #endif

@@ -87,21 +87,6 @@ find_line(const struct jsonl *jsonl, size_t *len)
     return *len > 0 ? LINE_UNENDED : LINE_NONE;
 }
 
-/* Past the next LF, however far it is. */
-static void
-skip_line(struct reader *in)
-{
-    do {
-        const char *bytes = reader_bytes(in);
-        size_t waiting = reader_waiting(in);
-        const char *lf = waiting == 0 ? NULL : memchr(bytes, '\n', waiting);
-
-        reader_take(in, lf == NULL ? waiting : (size_t)(lf - bytes) + 1);
-        if (lf != NULL)
-            return;
-    } while (reader_fill(in, READER_BLOCK));
-}
-
 static bool
 is_blank(const char *bytes, size_t len)
 {
@@ -201,7 +186,7 @@ reject_long(const struct jsonl *jsonl)
 
     snprintf(text, sizeof text, "longer than %zu bytes", jsonl->options->max_record);
     reject(jsonl, "too-long", text, 0);
-    skip_line(jsonl->in);
+    reader_skip_line(jsonl->in);
 }
 
 /* The last line, without its end: all there is, or all that could be read. */
@@ -235,19 +220,18 @@ begin_file(struct jsonl *jsonl, struct reader *in, const char *path)
     jsonl->id_len = len;
     jsonl->in = in;
     jsonl->path = path;
-    jsonl->line = 0;
     return true;
 }
 
 int
-jsonl_read(struct jsonl *jsonl, struct reader *in, const char *path)
+jsonl_read(struct jsonl *jsonl, struct reader *in, const char *path, size_t lines_before)
 {
     int result = 0;
     size_t len;
 
     if (!begin_file(jsonl, in, path))
         return NO_MEMORY;
-    reader_take(in, reader_mark_len(in, READER_BLOCK));
+    jsonl->line = lines_before;
     while (result == 0) {
         jsonl->line++;
         switch (find_line(jsonl, &len)) {

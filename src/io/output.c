@@ -17,6 +17,8 @@ struct output {
     int fd;
     int error;             /* errno of the first failure; 0 while all is well */
     struct tempfile *temp; /* NULL when fd is written directly */
+    void (*take)(void *data, const char *bytes, size_t len); /* in place of fd; or NULL */
+    void *taker;
     size_t len;
     char buffer[BUFFER];
 };
@@ -33,6 +35,10 @@ wait_until_writable(int fd)
 static void
 write_out(struct output *out, const char *bytes, size_t len)
 {
+    if (out->take != NULL && len > 0) {
+        out->take(out->taker, bytes, len);
+        return;
+    }
     while (len > 0 && out->error == 0) {
         ssize_t n = write(out->fd, bytes, len);
 
@@ -153,19 +159,42 @@ open_path(struct output *out, const char *path)
     return open_temp(out, path, NULL);
 }
 
+static struct output *
+make(int fd)
+{
+    struct output *out = malloc(sizeof *out);
+
+    if (out == NULL)
+        return NULL;
+    out->fd = fd;
+    out->error = 0;
+    out->temp = NULL;
+    out->take = NULL;
+    out->len = 0;
+    return out;
+}
+
+int
+output_open_to(struct output **out, void (*take)(void *data, const char *bytes, size_t len),
+               void *data)
+{
+    *out = make(-1);
+    if (*out == NULL)
+        return ENOMEM;
+    (*out)->take = take;
+    (*out)->taker = data;
+    return 0;
+}
+
 int
 output_open(struct output **out, const char *path)
 {
-    struct output *made = malloc(sizeof *made);
+    struct output *made = make(STDOUT_FILENO);
     int error;
 
     *out = NULL;
     if (made == NULL)
         return ENOMEM;
-    made->fd = STDOUT_FILENO;
-    made->error = 0;
-    made->temp = NULL;
-    made->len = 0;
     error = path == NULL ? 0 : open_path(made, path);
     if (error != 0) {
         free(made);

@@ -29,6 +29,10 @@ struct output;
  */
 int output_open(struct output **out, const char *path);
 
+/* Have what is written taken by the caller, a buffer at a time. 0, or ENOMEM. */
+int output_open_to(struct output **out, void (*take)(void *data, const char *bytes, size_t len),
+                   void *data);
+
 /* What was not finished is taken back: the file keeps what it held before. NULL is fine. */
 void output_close(struct output *out);
 

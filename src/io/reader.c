@@ -71,19 +71,23 @@ move_to_front(struct reader *in)
 }
 
 static bool
-grow(struct reader *in, size_t most)
+grow_to(struct reader *in, size_t room)
 {
-    size_t room = in->room < READER_BLOCK ? READER_BLOCK : in->room * 2;
-    char *bytes;
+    char *bytes = realloc(in->bytes, room + READER_PADDING);
 
-    if (room > most)
-        room = most;
-    bytes = realloc(in->bytes, room + READER_PADDING);
     if (bytes == NULL)
         return false;
     in->bytes = bytes;
     in->room = room;
     return true;
+}
+
+static bool
+grow(struct reader *in, size_t most)
+{
+    size_t room = in->room < READER_BLOCK ? READER_BLOCK : in->room * 2;
+
+    return grow_to(in, room > most ? most : room);
 }
 
 /* Short of half a block reads would become many and small. */
@@ -138,4 +142,44 @@ reader_mark_len(struct reader *in, size_t most)
     while (n < sizeof mark && reader_byte(in, n, most) == mark[n])
         n++;
     return n == sizeof mark ? n : 0;
+}
+
+void
+reader_skip_line(struct reader *in)
+{
+    do {
+        const char *bytes = reader_bytes(in);
+        size_t waiting = reader_waiting(in);
+        const char *lf = waiting == 0 ? NULL : memchr(bytes, '\n', waiting);
+
+        reader_take(in, lf == NULL ? waiting : (size_t)(lf - bytes) + 1);
+        if (lf != NULL)
+            return;
+    } while (reader_fill(in, READER_BLOCK));
+}
+
+/* The buffers are exchanged, and the rest goes to the front of the one that comes. */
+bool
+reader_split(struct reader *in, size_t len, struct reader *out)
+{
+    struct reader rest = { .fd = in->fd,
+                           .bytes = out->bytes,
+                           .room = out->room,
+                           .offset = in->offset + len,
+                           .at_end = in->at_end,
+                           .error = in->error };
+    size_t n = reader_waiting(in) - len;
+
+    if ((rest.bytes == NULL || rest.room < n) && !grow_to(&rest, n))
+        return false;
+    memcpy(rest.bytes, reader_bytes(in) + len, n);
+    memset(rest.bytes + n, ' ', READER_PADDING);
+    rest.limit = n;
+    *out = *in;
+    out->fd = -1;
+    out->limit = out->start + len;
+    out->at_end = true;
+    out->error = n == 0 ? in->error : 0;
+    *in = rest;
+    return true;
 }

@@ -47,6 +47,13 @@ size_t reader_mark_len(struct reader *in, size_t most);
 /* Be done with the first bytes that wait. */
 void reader_take(struct reader *in, size_t len);
 
+/* Be done with what stands up to the next LF, that included, however far it is. */
+void reader_skip_line(struct reader *in);
+
+/* Hand the first `len` bytes that wait over to another reader, which is at its end behind them; an
+ * error that ended this one goes with its last bytes. False without memory: nothing is changed. */
+bool reader_split(struct reader *in, size_t len, struct reader *out);
+
 /* One read, again after a signal, and with patience for a descriptor somebody made non-blocking.
  * 0 at the end, -1 with errno. */
 ssize_t reader_read(int fd, char *bytes, size_t len);

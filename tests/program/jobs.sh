@@ -1,0 +1,126 @@
+#!/bin/sh
+# See that rows, messages and rejects are the same for any number of workers and parts of any size.
+set -eu
+. "$(dirname "$0")/../program-lib.sh"
+
+dir=$SCRATCH/in
+mkdir "$dir" "$dir/texts"
+
+# --- input of every kind, sound and broken ---
+
+python3 - "$dir" <<'MAKE'
+import json
+import random
+import sys
+
+dir, made = sys.argv[1], random.Random(7)
+OUTLETS = ["رويترز", "واس", "صدى البلد", "وكالات", "نشرة الساحل"]
+
+
+def text(n):
+    body = "\n".join("يقول الخبر كلاما طويلا لا شيء فيه." for _ in range(made.randrange(12)))
+    return "عنوان %d\nتاريخ النشر: 2024-%02d-%02d\n%s\nالمصدر: %s" % (
+        n, made.randrange(1, 14), made.randrange(1, 29), body, made.choice(OUTLETS))
+
+
+def line(n):
+    kind = made.randrange(12)
+    record = {"id": "d%d" % n, "text": text(n), "url": "https://example.org/%d" % n, "at": "2024-06-1%d" % (n % 10)}
+    if kind == 0:
+        return "not JSON"
+    if kind == 1:
+        return ""
+    if kind == 2:
+        del record["id"]
+        return json.dumps(record)
+    if kind == 3:
+        return json.dumps({"id": "none"})
+    if kind == 4:
+        return '{"id": "twice", "text": "a", "text": "b"}'
+    if kind == 5:
+        return json.dumps(dict(record, text="x" * made.choice([1000, 5000, 70000])))
+    return json.dumps(record, ensure_ascii=False)
+
+
+def write(name, content):
+    with open(dir + "/" + name, "wb") as file:
+        file.write(content)
+
+
+lines = [line(n).encode() for n in range(1500)]
+write("a.jsonl", b"\xef\xbb\xbf" + b"\n".join(lines) + b"\n")
+write("b.jsonl", b"\r\n".join(lines[:200]) + b'\r\n{"text": "cut')
+write("c.jsonl", b"x" * 300000 + b"\n" + lines[6] + b"\n" + b"y" * 100000)
+write("empty.jsonl", b"")
+write("rows.csv", b"id,text\n" + b"".join(b'%d,"%s"\n' % (n, text(n).encode()) for n in range(300)) + b'300,"open\n')
+write("unknown", b"\n".join(lines[:40]))
+for n in range(150):
+    write("texts/%d.txt" % n, text(n).encode())
+write("texts/long.txt", text(1).encode() + b"z" * 200000)
+write("texts/names.pdf", b"")
+MAKE
+ln -s nowhere "$dir/texts/link.txt"
+inputs="$dir $dir/unknown $dir/none.txt $dir/none.jsonl"
+
+# --- the same for all ---
+
+compare() { # NAME ARGUMENT...
+    name=$1
+    shift
+    for jobs in "1" "2" "3 --block 1K" "8 --block 5K" "2 --block 1M"; do
+        # shellcheck disable=SC2086 # each word is an argument
+        run extract "$@" -j $jobs $inputs
+        echo "exit $code" >>"$err"
+        if [ "$jobs" = 1 ]; then
+            cp "$out" "$SCRATCH/one.out"
+            cp "$err" "$SCRATCH/one.err"
+        else
+            same "$name, -j $jobs: rows" "$SCRATCH/one.out" "$out"
+            same "$name, -j $jobs: messages and exit code" "$SCRATCH/one.err" "$err"
+        fi
+    done
+}
+compare "as it is"
+is "there is something to compare" "yes" "$([ "$(count_lines "$SCRATCH/one.out")" -gt 1500 ] && echo yes)"
+holds "rejects among it" "$SCRATCH/one.err" "bad-json"
+compare "JSON" --format jsonl --keep at --as-of-field at
+compare "long" --long --citations
+compare "a low limit" --max-record 64K --max-rejects 100000
+compare "strict" --strict --dialect excel
+compare "inferred orders" --date-order infer
+compare "a table" --format table
+compare "rejects in a file" --rejects "$SCRATCH/list.csv" --max-rejects 3
+
+for jobs in 1 2 5; do
+    run extract -j "$jobs" --rejects "$SCRATCH/list.$jobs" "$dir"
+done
+same "the file of rejects, -j 2" "$SCRATCH/list.1" "$SCRATCH/list.2"
+same "the file of rejects, -j 5" "$SCRATCH/list.1" "$SCRATCH/list.5"
+
+"$TARWISA" extract -j 1 --input jsonl <"$dir/a.jsonl" >"$SCRATCH/one.out" 2>/dev/null || true
+cat "$dir/a.jsonl" | "$TARWISA" extract -j 3 --block 2K >"$out" 2>/dev/null || true
+same "from a pipe" "$SCRATCH/one.out" "$out"
+"$TARWISA" extract -j 1 --input csv <"$dir/rows.csv" >"$SCRATCH/one.out" 2>/dev/null || true
+"$TARWISA" extract -j 2 --input csv <"$dir/rows.csv" >"$out" 2>/dev/null || true
+same "CSV from standard input" "$SCRATCH/one.out" "$out"
+
+# --- what ends it ---
+
+for jobs in 1 4; do
+    code=0
+    "$TARWISA" extract -j "$jobs" "$dir" >/dev/full 2>"$err" || code=$?
+    is "a full disk, -j $jobs" 75 "$code"
+    holds "a full disk, -j $jobs: it is said where" "$err" "tarwisa: standard output: No space left on device"
+    run extract -j "$jobs" -o "$SCRATCH/no/such.csv" "$dir"
+    is "no such folder, -j $jobs" 73 "$code"
+done
+"$TARWISA" extract -j 4 --block 1K "$dir" 2>"$err" | head -n 1 >"$out"
+is "nobody reads on" "1" "$(count_lines "$out")"
+for value in "" 0 -1 x 1x 257 99999999999999999999; do
+    run extract --jobs="$value" "$dir"
+    is "usage error: --jobs '$value'" "2 0" "$code $(count_lines "$out")"
+done
+for value in "" 0 1023 x 1T; do
+    run extract --block="$value" "$dir"
+    is "usage error: --block '$value'" "2 0" "$code $(count_lines "$out")"
+done
