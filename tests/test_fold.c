@@ -3,6 +3,7 @@
 #include "suites.h"
 #include "support.h"
 
+#include "text/letters.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -455,6 +456,34 @@ sees_bidi_controls(void)
     CU_ASSERT_FALSE(utf8_has_bidi_control((struct tarwisa_span){ "\u202e", 2 }));
 }
 
+/* Words of all kinds of signs, by both ways, in blocks without slack */
+static void
+passes_over_letters(void)
+{
+    static const char *const likely[] = { "ا", "ل", "م", "ن", "ش", "ء", "ي", "ة", "ـ", "\u064B", "\u0670",
+                                          " ", "a", "ک", "،", "\u0660", "é", "\xD8", "\xD9" };
+    static const uint16_t stops[] = { 0x86D9, 0xB4D8 }; /* ن، ش */
+    uint32_t state = 1;
+
+    for (size_t turn = 0; turn < 20000; turn++) {
+        char room[256] = "";
+        struct exact text;
+
+        for (size_t i = 0; i < turn % 50; i++) {
+            state = state * 1664525 + 1013904223;
+            strcat(room, likely[(state >> 20) % (i % 9 == 8 ? ARRAY_LEN(likely) : 4 + turn % 5)]);
+        }
+        text = exact_copy(span_from(room));
+        for (size_t n = 0; n <= ARRAY_LEN(stops); n++)
+            CU_ASSERT_EQUAL(letters_skip(text.text, 0, stops, n),
+                            letters_skip_plainly(text.text, 0, stops, n));
+        exact_free(&text);
+    }
+    CU_ASSERT_EQUAL(letters_skip(span_from("الأناضول قال"), 0, stops, 0), 16);
+    CU_ASSERT_EQUAL(letters_skip(span_from("الأناضول قال"), 0, stops, 1), 6);
+    CU_ASSERT_EQUAL(letters_skip(span_from("المصدرَ"), 0, stops, 0), 10);
+}
+
 CU_TestInfo fold_tests[] = {
     { "folds texts", folds_texts },
     { "finds the source of words", finds_the_source_of_words },
@@ -467,5 +496,6 @@ CU_TestInfo fold_tests[] = {
     { "replaces maximal subparts", replaces_maximal_subparts },
     { "cuts between code points", cuts_between_code_points },
     { "sees bidi controls", sees_bidi_controls },
+    { "passes over letters", passes_over_letters },
     CU_TEST_INFO_NULL,
 };

@@ -189,7 +189,32 @@ registries_close(void)
     return library_close();
 }
 
+/* Whatever stands behind a name, a text that begins with it is not told to begin with none. */
+static void
+no_name_is_passed_over(void)
+{
+    static const char *const behind[] = { "", " ", " - الرياض", ": قال", "ـ", "\u064E", "،", " a" };
+    size_t n_passed = 0;
+
+    for (size_t i = 0; i < tarwisa_outlet_count(context); i++) {
+        const struct tarwisa_outlet *outlet = tarwisa_outlet_at(context, i);
+
+        for (size_t k = 0; k < ARRAY_LEN(behind); k++) {
+            char text[512];
+
+            snprintf(text, sizeof text, "%s%s", outlet->name_ar, behind[k]);
+            if (!expect(text, beginnings_may_hold(&context->beginnings, span_from(text))))
+                return;
+        }
+    }
+    for (const char *const *word = (const char *const[]){ "ثمة خبر", "غضب كبير", "ظهور جديد", "ضحك كثير", "ذهاب وإياب", NULL };
+         *word != NULL; word++)
+        n_passed += !beginnings_may_hold(&context->beginnings, span_from(*word));
+    CU_ASSERT(n_passed > 2);
+}
+
 CU_TestInfo registry_tests[] = {
+    { "no name is passed over", no_name_is_passed_over },
     { "reads outlets of one's own", reads_own_outlets },
     { "a preference settles whose name it is", preference_settles },
     { "later rows change what they fill", later_rows_change_what_they_fill },

@@ -82,6 +82,7 @@ tarwisa_open_with(const struct tarwisa_outlet *outlets, size_t n, struct tarwisa
         tarwisa_close(t);
         return result;
     }
+    beginnings_gather(&t->registry->names, &t->beginnings);
     *out = t;
     return TARWISA_OK;
 }

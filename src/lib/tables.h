@@ -154,6 +154,21 @@ struct label {
     uint8_t role, needs, place;
 };
 
+static inline bool
+label_is_of_date(const struct label *label)
+{
+    return label->role == LABEL_PUBLISHED || label->role == LABEL_UPDATED ||
+           label->role == LABEL_ISSUED;
+}
+
+/* May it stand inside a line of a header? */
+static inline bool
+label_is_inner(const struct label *label)
+{
+    return label->place == PLACE_TAIL ||
+           (label_is_of_date(label) && label->place != PLACE_START);
+}
+
 /* --- names: outlets.csv, ambiguous.csv, everyday.csv, prefixes.csv, places.csv, qualifiers.csv,
  * leads.csv, all in data/ -------------------------------------------------------------------- */
 
@@ -301,6 +316,11 @@ extern const size_t tables_n_zone_spans;
 extern const struct trie tables_labels_trie;
 /* Those of them that may be glued to the word before them, with the same rows */
 extern const struct trie tables_glued_labels_trie;
+/* The letters with which these begin, each as its two bytes, the second one in the upper half */
+extern const uint16_t tables_glued_letters[];
+extern const size_t tables_n_glued_letters;
+/* Those that may stand inside a line */
+extern const struct trie tables_inner_labels_trie;
 extern const struct label tables_labels[];
 
 extern const struct trie tables_prefixes_trie;

@@ -63,6 +63,16 @@ trie_slot(struct growing_trie *trie, struct place at, const char *text)
     return &trie->nodes[node].entry;
 }
 
+bool
+trie_begins_with(const struct growing_trie *trie, uint32_t point)
+{
+    for (uint32_t c = trie->nodes[0].first_child; c != 0; c = trie->nodes[c].next) {
+        if (trie->nodes[c].point == point)
+            return true;
+    }
+    return false;
+}
+
 static bool
 is_letter(uint32_t point)
 {
@@ -92,7 +102,7 @@ print_node(const struct growing_trie *trie, size_t i, size_t *n_edges)
 struct beginnings {
     uint64_t ascii[2];
     uint64_t firsts;
-    uint64_t fours[64];
+    uint64_t fours[TRIE_FOURS];
 };
 
 static void
@@ -144,7 +154,7 @@ print_beginnings(const struct growing_trie *trie)
     add_beginnings(trie, 0, 0, 0, &b);
     printf("{UINT64_C(%" PRIu64 "),UINT64_C(%" PRIu64 ")}, UINT64_C(%" PRIu64 "), {", b.ascii[0],
            b.ascii[1], b.firsts);
-    for (size_t i = 0; i < 64; i++)
+    for (size_t i = 0; i < TRIE_FOURS; i++)
         printf("UINT64_C(%" PRIu64 "),", b.fours[i]);
     printf("}");
 }

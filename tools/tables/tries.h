@@ -20,6 +20,9 @@ struct growing_trie {
 /* The place for a spelling's entry: TRIE_NONE while the spelling is new. */
 uint16_t *trie_slot(struct growing_trie *trie, struct place at, const char *text);
 
+/* Does a word of it begin with this code point? */
+bool trie_begins_with(const struct growing_trie *trie, uint32_t point);
+
 void print_trie(const char *name, const struct growing_trie *trie);
 
 #endif

@@ -296,7 +296,7 @@ read_word(struct place at, char *const *fields)
 
 /* --- labels -------------------------------------------------------------------------------------- */
 
-static struct growing_trie labels_trie, glued_labels_trie;
+static struct growing_trie labels_trie, glued_labels_trie, inner_labels_trie;
 static struct label *labels;
 static struct place *label_places;
 static size_t n_labels, n_label_places;
@@ -314,6 +314,22 @@ add_label_word(struct place at, const char *text, enum label_role role)
 
     if (role <= LABEL_SOURCE && *trie_slot(&words_trie, at, text) == TRIE_NONE)
         add_word(at, text, (struct word){ .class = WORD_LABEL, .value = (int16_t)roles[role] });
+}
+
+/* The letters, as they are written, with which such a label may begin. */
+static void
+print_glued_letters(void)
+{
+    size_t n = 0;
+
+    printf("const uint16_t tables_glued_letters[] = {");
+    for (uint32_t i = 0; i < 128; i++) {
+        if (fold_letters[i] == 0 || !trie_begins_with(&glued_labels_trie, fold_letters[i]))
+            continue;
+        printf("0x%X,", (0x80 | (i & 0x3F)) << 8 | (0xD8 | i >> 6));
+        n++;
+    }
+    printf("};\nconst size_t tables_n_glued_letters = %zu;\n\n", n);
 }
 
 static void
@@ -345,6 +361,8 @@ read_label(struct place at, char *const *fields)
     if (n_labels >= TRIE_NONE)
         die(at, "too many labels");
     *slot = (uint16_t)n_labels;
+    if (label_is_inner(&label))
+        *trie_slot(&inner_labels_trie, at, fields[3]) = *slot;
     if (label.place == PLACE_GLUED)
         *trie_slot(&glued_labels_trie, at, fields[3]) = *slot;
     APPEND(label_places, n_label_places, at);
@@ -429,10 +447,12 @@ words_print(void)
     print_trie("words", &words_trie);
     print_trie("labels", &labels_trie);
     print_trie("glued_labels", &glued_labels_trie);
+    print_trie("inner_labels", &inner_labels_trie);
     print_trie("headers", &headers_trie);
     print_words();
     print_zones();
     print_labels();
+    print_glued_letters();
 }
 
 void

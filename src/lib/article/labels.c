@@ -124,13 +124,6 @@ needs_are_met(const struct fold *fold, struct tarwisa_span line, const struct fo
     return true;
 }
 
-static bool
-is_date_label(const struct label *label)
-{
-    return label->role == LABEL_PUBLISHED || label->role == LABEL_UPDATED ||
-           label->role == LABEL_ISSUED;
-}
-
 /* A label that stands behind its value ends the line. */
 static bool
 is_tail(const struct fold *fold, struct tarwisa_span line, const struct found_label *found)
@@ -149,7 +142,7 @@ place_fits(const struct fold *fold, struct tarwisa_span line, const struct found
     case SPOT_BEHIND_STOP: return place != PLACE_START && place != PLACE_HEADER;
     case SPOT_IN_HEADER:
         return is_tail(fold, line, found) ||
-               (is_date_label(&found->label) && place != PLACE_START &&
+               (label_is_of_date(&found->label) && place != PLACE_START &&
                 (found->marked || found->label.needs == NEEDS_VALUE));
     case SPOT_IN_WORD: return place == PLACE_GLUED;
     }
@@ -188,7 +181,7 @@ is_cut_by_label(const struct fold *fold, struct tarwisa_span line, size_t at, bo
     found.marked = false;
     skip_mark(fold, line, match.limit, &found.marked);
     *heading = is_heading(&found.label);
-    if (is_date_label(&found.label) && found.label.needs == NEEDS_VALUE)
+    if (label_is_of_date(&found.label) && found.label.needs == NEEDS_VALUE)
         return true;
     return *heading || (found.marked && found.label.role <= LABEL_PICTURE);
 }

@@ -29,7 +29,9 @@ bool label_find(const struct fold *fold, struct tarwisa_span line, size_t at, en
 static inline const struct trie *
 labels_of(enum label_spot spot)
 {
-    return spot == SPOT_IN_WORD ? &tables_glued_labels_trie : &tables_labels_trie;
+    return spot == SPOT_IN_WORD     ? &tables_glued_labels_trie
+           : spot == SPOT_IN_HEADER ? &tables_inner_labels_trie
+                                    : &tables_labels_trie;
 }
 
 /* The same; nearly every place is told to hold none before anything is called. */

@@ -3,7 +3,7 @@
 #include "lines.h"
 
 #include "text/utf8.h"
-#include "vector.h"
+#include "text/vector.h"
 
 #include <string.h>
 
@@ -117,11 +117,24 @@ line_next(struct marks *marks, size_t at, size_t known, struct line *out)
     return false;
 }
 
-/* C2, E2, EF: of the no-break blank, of direction controls, of the byte order mark */
+/* C2, E2, EF: what does not stand in most of a text */
 static inline bytes16
-may_be_unseen(bytes16 v)
+leads_other(bytes16 v)
 {
     return (bytes16)((v & 0xDF) == 0xC2) | (bytes16)(v == 0xEF);
+}
+
+/* For each byte of `v`, with the two behind it: does a sign that shows nothing begin there, as
+ * unseen_length tells them, or perhaps a byte order mark? */
+static inline bytes16
+may_be_unseen(bytes16 v, bytes16 next, bytes16 third)
+{
+    bytes16 controls =
+        (bytes16)(next == 0x80) & ((bytes16)(third - 0x8B < 5) | (bytes16)(third - 0xAA < 5));
+    bytes16 isolates = (bytes16)(next == 0x81) & (bytes16)(third - 0xA0 < 10);
+
+    return ((bytes16)(v == 0xC2) & (bytes16)(next == 0xA0)) |
+           ((bytes16)(v == 0xE2) & (controls | isolates)) | (bytes16)(v == 0xEF);
 }
 
 /* The next sixteen bytes up to the limit, filled up with NULs */
@@ -130,10 +143,19 @@ load_up_to(struct tarwisa_span text, size_t at, size_t limit)
 {
     bytes16 v = { 0 };
 
+    if (at >= limit)
+        return v;
     if (limit - at >= VECTOR_BYTES)
         return vector_load(text.bytes + at);
     memcpy(&v, text.bytes + at, limit - at);
     return v;
+}
+
+static bool
+may_hold_unseen(struct tarwisa_span text, size_t at, size_t limit, bytes16 v)
+{
+    return vector_bits(may_be_unseen(v, load_up_to(text, at + 1, limit),
+                                     load_up_to(text, at + 2, limit))) != 0;
 }
 
 /* A bit for each byte, and below them four for the bytes before, tells of letters; where four stand
@@ -148,7 +170,7 @@ line_count_words(struct tarwisa_span text, size_t at, size_t limit, size_t enoug
         bytes16 v = load_up_to(text, at, limit);
         uint32_t fours;
 
-        if (vector_bits(may_be_unseen(v)) != 0)
+        if (vector_bits(leads_other(v)) != 0 && may_hold_unseen(text, at, limit, v))
             return SIZE_MAX;
         letters = letters >> VECTOR_BYTES | vector_bits((bytes16)(v >= 'A')) << 4;
         fours = letters & letters << 1 & letters << 2 & letters << 3;

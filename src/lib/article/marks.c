@@ -2,7 +2,7 @@
 /* Finds the bytes that may end a line or stand before a label, sixty-four at a time. */
 #include "marks.h"
 
-#include "vector.h"
+#include "text/vector.h"
 
 typedef uint8_t bytes32 __attribute__((vector_size(32)));
 typedef int8_t signed32 __attribute__((vector_size(32)));

@@ -4,6 +4,7 @@
 
 #include "lines.h"
 #include "plain.h"
+#include "text/letters.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -254,20 +255,6 @@ search_stops(struct scan *s, struct tarwisa_span line, size_t at)
     return line.len;
 }
 
-/* Where the next sign stands behind which, or with which, a label may begin: what is passed over is
- * letters inside a word with which no glued label begins. */
-static size_t
-skip_word(struct tarwisa_span line, size_t at)
-{
-    uint32_t point;
-    size_t len;
-
-    while ((len = fold_plain(line, at, &point)) == 2 &&
-           !trie_may_begin(&tables_glued_labels_trie, point))
-        at += len;
-    return at;
-}
-
 /* In the few lines of the header every word may begin a label, and some labels are glued to the
  * word before them. */
 static size_t
@@ -285,8 +272,8 @@ search_words(struct scan *s, struct tarwisa_span line, size_t at, bool *in_word)
             *in_word = false;
             return take_found(s, &found, spot);
         }
-        if (*in_word)
-            next = skip_word(line, next);
+        if (*in_word) /* to a sign behind which, or with which, a label may begin */
+            next = letters_skip(line, next, tables_glued_letters, tables_n_glued_letters);
     }
     return line.len;
 }
@@ -342,12 +329,20 @@ is_word_of_number(const struct word *word)
     return word->class == WORD_NUMERAL || word->class == WORD_AGO;
 }
 
-/* A line with a word that means nothing in a date, or without any number, is no date line, and need
- * not be read for one. */
+/* A label that gives the date behind it another role than a line's own */
+static bool
+is_date_label_word(const struct word *word)
+{
+    return word->class == WORD_LABEL && word->value != TARWISA_ROLE_NONE &&
+           word->value != TARWISA_ROLE_SOURCE;
+}
+
+/* A line with a word that means nothing in a date, or without any number, or with a label for its first
+ * and only one, is no date line, and need not be read for one. */
 static bool
 may_be_date_line(const struct fold *fold, struct tarwisa_span line)
 {
-    bool has_number = false;
+    bool has_number = false, labelled = false;
     struct trie_match match;
     size_t limit = 0;
 
@@ -359,12 +354,15 @@ may_be_date_line(const struct fold *fold, struct tarwisa_span line)
         has_number |= point >= '0' && point <= '9';
         if (!fold_is_word(point) || (point >= '0' && point <= '9'))
             continue;
-        if (!trie_find(&tables_words_trie, fold, line, at, &match))
+        if (!trie_may_find(&tables_words_trie, line, at) ||
+            !trie_find(&tables_words_trie, fold, line, at, &match))
             return false;
         has_number |= is_word_of_number(&tables_words[match.entry]);
+        if (tables_words[match.entry].class == WORD_LABEL)
+            labelled = at == 0 && is_date_label_word(&tables_words[match.entry]);
         limit = match.limit;
     }
-    return has_number;
+    return has_number && !labelled;
 }
 
 static void

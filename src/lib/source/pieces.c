@@ -301,6 +301,8 @@ pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct
             n_silent += run.silent;
             if (contradicts(&w, &run, out, before))
                 return false;
+        } else if (reader->all_known) {
+            return false;
         } else {
             out->n = before;
             n_unknown++;

@@ -525,7 +525,7 @@ resolve_name(const struct source_reader *reader, struct tarwisa_span key, struct
         return;
     out->everyday = is_place(key);
     if (!out->everyday && !resolve_qualified(reader, key, name, out) &&
-        !resolve_tight(reader, key, name, out))
+        !resolve_tight(reader, key, name, out) && !reader->all_known)
         resolve_lookalike(reader, name, out);
 }
 

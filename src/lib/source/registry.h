@@ -3,6 +3,7 @@
 #ifndef TARWISA_SOURCE_REGISTRY_H
 #define TARWISA_SOURCE_REGISTRY_H
 
+#include "beginnings.h"
 #include "tables.h"
 #include "text/skeleton.h"
 
@@ -43,6 +44,7 @@ struct source_reader {
     const struct fold *fold;
     const struct skeletons *skeletons;
     const struct registry *registry;
+    const struct beginnings *beginnings; /* of its names */
     struct key_room *room;
     const struct tarwisa_options *how;
     struct tarwisa_span url; /* of the document, whose outlet settles an ambiguous name */
@@ -50,6 +52,7 @@ struct source_reader {
                               * names mean one outlet (data/ambiguous.csv) */
     const struct tarwisa_listener *listener; /* NULL: nobody asks why */
     bool exact;                              /* slips are not looked for */
+    bool all_known; /* a value with a name nobody knows is of no interest: it is not read on */
 };
 
 /* What one name stands for. */

@@ -4,6 +4,7 @@
 
 #include "pieces.h"
 #include "split.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -287,6 +288,8 @@ read_list(const struct source_reader *reader, struct tarwisa_span value, struct 
             take_name(reader, &r, name, out);
         if (r.everyday && reader->listener != NULL)
             say(reader, TARWISA_REASON_TOKEN, name, "place, everyday word or link", "");
+        if (reader->all_known && out->n_unknown > 0)
+            return;
         out->n_places += r.everyday && !begins_with_digit(name);
         known = r.outlet != NULL;
     }
@@ -406,6 +409,7 @@ source_read(const struct source_reader *reader, struct tarwisa_span value,
 
 #define DATELINE_MAX 160  /* bytes */
 #define FIRST_NAME_MAX 64 /* bytes of an outlet's name at its start */
+#define NAME_END_MAX 64   /* bytes that tell where a name ends: a label, an address */
 #define CUTS_MAX 6
 
 /* Where a dateline may end: behind a bracket, before a colon or a dash. */
@@ -441,16 +445,26 @@ is_dateline(const struct source_reading *r)
            (r->n_places > 0 || strcmp(s->outlet->kind, "agency") == 0);
 }
 
-/* Most lines are told to be no dateline by their first word, which is a place, or first name. */
+static struct tarwisa_span
+value_start(struct tarwisa_span value, size_t most)
+{
+    if (value.len > most)
+        value.len = utf8_border(value, most);
+    return value;
+}
+
+/* Most lines are told to be no dateline by their first word, which is a place, or first name. Of a
+ * longer name it need not be known where it ends. */
 static bool
 begins_with_outlet(const struct source_reader *reader, struct tarwisa_span line)
 {
-    struct tarwisa_span name;
+    struct tarwisa_span name, start = value_start(line, FIRST_NAME_MAX + NAME_END_MAX);
     struct resolved r;
     size_t at = 0;
 
-    return line.len <= DATELINE_MAX && split_next(reader->fold, line, &at, &name) &&
-           name.len <= FIRST_NAME_MAX && registry_resolve_bare(reader, name, &r);
+    return line.len <= DATELINE_MAX && beginnings_may_hold(reader->beginnings, line) &&
+           split_next(reader->fold, start, &at, &name) && name.len <= FIRST_NAME_MAX &&
+           registry_resolve_bare(reader, name, &r);
 }
 
 static bool
@@ -466,7 +480,10 @@ static bool
 read_as_dateline(const struct source_reader *reader, struct tarwisa_span value,
                  struct source_reading *out)
 {
-    source_read(reader, value, out);
+    struct source_reader strict = *reader;
+
+    strict.all_known = true;
+    source_read(&strict, value, out);
     return is_dateline(out);
 }
 

@@ -4,6 +4,7 @@
 
 #include "tables.h"
 #include "text/address.h"
+#include "text/letters.h"
 
 #include <string.h>
 
@@ -62,6 +63,21 @@ glued_label_limit(const struct fold *fold, struct tarwisa_span value, size_t at)
                : at;
 }
 
+/* The next sign behind letters that neither end a name nor begin a label; `before` is the last of
+ * them. */
+static bool
+next_of_name(struct fold_reader *reader, size_t start, uint32_t *before, struct fold_point *out)
+{
+    size_t at =
+        letters_skip(reader->text, reader->at, tables_glued_letters, tables_n_glued_letters);
+
+    if (reader->at > start && reader->next_waiting == reader->n_waiting && at > reader->at) {
+        fold_plain(reader->text, at - 2, before);
+        *reader = fold_reader_behind(reader->fold, reader->text, at, *before);
+    }
+    return fold_next(reader, out);
+}
+
 /* The end of the name that starts at `start`. */
 static size_t
 name_limit(const struct fold *fold, struct tarwisa_span value, size_t start)
@@ -72,7 +88,7 @@ name_limit(const struct fold *fold, struct tarwisa_span value, size_t start)
     struct fold_point p;
     uint32_t before = ' ';
 
-    while (fold_next(&reader, &p)) {
+    while (next_of_name(&reader, start, &before, &p)) {
         if (p.start == start) { /* one code point may fold to several (½), which are not parted */
             before = p.point;
             continue;

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define TRIE_NONE UINT16_MAX
+#define TRIE_FOUR_BITS 14
+#define TRIE_FOURS ((1 << TRIE_FOUR_BITS) / 64)
 
 /* An edge is one folded code point; all letters of the tables are in the basic plane. */
 struct trie_edge {
@@ -30,7 +32,7 @@ struct trie {
     uint64_t ascii[2]; /* bit i: a word begins with U+0000 + i */
     uint64_t firsts;   /* bit i: a word begins with U+0620 + i */
     /* bits by trie_hash of the four letters that words begin with; more may be set */
-    uint64_t fours[64];
+    uint64_t fours[TRIE_FOURS];
 };
 
 /* A word found: its row in the table and the source offset behind it. */
@@ -43,7 +45,7 @@ struct trie_match {
 static inline uint32_t
 trie_hash(uint32_t four)
 {
-    return four * UINT32_C(2654435761) >> 20; /* Knuth, TAOCP 3, 6.4 */
+    return four * UINT32_C(2654435761) >> (32 - TRIE_FOUR_BITS); /* Knuth, TAOCP 3, 6.4 */
 }
 
 /* False for a letter that no word of the trie begins with. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Sixteen bytes at once: loaded, compared, and told of by a bit each. */
-#ifndef TARWISA_ARTICLE_VECTOR_H
-#define TARWISA_ARTICLE_VECTOR_H
+#ifndef TARWISA_TEXT_VECTOR_H
+#define TARWISA_TEXT_VECTOR_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Tells of most texts by their first letters that they begin with no registered name. */
+#ifndef TARWISA_SOURCE_BEGINNINGS_H
+#define TARWISA_SOURCE_BEGINNINGS_H
+
+#include "tables.h"
+
+#define BEGINNINGS_BITS 14
+
+/* A bit by a hash of the first letters of every name. */
+struct beginnings {
+    uint64_t bits[(1 << BEGINNINGS_BITS) / 64];
+};
+
+void beginnings_gather(const struct name_table *names, struct beginnings *out);
+
+/* False where no name begins as the text does; a name in other letters than Arabic, or a host, may
+ * always. */
+bool beginnings_may_hold(const struct beginnings *beginnings, struct tarwisa_span text);
+
+#endif
