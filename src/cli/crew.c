@@ -12,6 +12,12 @@
 #define NO_MEMORY (-1)
 #define STOPPED 1
 
+/* What the workers work on. */
+struct load {
+    struct part part;
+    struct documents_part input;
+};
+
 /* A worker, which begins with its first part: a small input does not wait for all of them. */
 struct member {
     struct crew *crew;
@@ -29,9 +35,9 @@ struct crew {
     struct part_taker taker;
     struct workers *workers;
     struct member *members;
-    struct part *parts;
-    void **loads; /* these */
-    size_t n_parts;
+    struct load *loads;
+    void **list; /* of them */
+    size_t n_loads;
     atomic_flag scratch_is_used; /* that of the whole */
     atomic_int result;           /* not 0: stop */
 };
@@ -111,7 +117,7 @@ work(void *data, size_t worker, void *load)
 {
     struct crew *crew = data;
     struct member *member = &crew->members[worker];
-    struct part *part = load;
+    struct load *l = load;
 
     if (atomic_load(&crew->result) != 0)
         return;
@@ -119,8 +125,8 @@ work(void *data, size_t worker, void *load)
         stop(crew, NO_MEMORY);
         return;
     }
-    member->gather.part = part;
-    stop(crew, documents_read(member->documents, &part->input));
+    member->gather.part = &l->part;
+    stop(crew, documents_read(member->documents, &l->input));
     if (!crew->whole->counts)
         crew->whole->crew->rest(&member->gather);
 }
@@ -129,7 +135,7 @@ static void
 hand_on(void *data, void *load)
 {
     (void)data;
-    part_hand_on(load);
+    part_hand_on(&((struct load *)load)->part);
 }
 
 static void
@@ -155,9 +161,9 @@ static struct documents_part *
 next_part(void *data)
 {
     struct crew *crew = data;
-    struct part *part = workers_next(crew->workers);
+    struct load *load = workers_next(crew->workers);
 
-    return atomic_load(&crew->result) == 0 ? &part->input : NULL;
+    return atomic_load(&crew->result) == 0 ? &load->input : NULL;
 }
 
 static void
@@ -172,13 +178,13 @@ send_part(void *data)
 static void
 send_notice(struct crew *crew, const struct notice *notice)
 {
-    struct part *part = workers_next(crew->workers);
+    struct load *load = workers_next(crew->workers);
 
     if (crew->whole->counts)
         return;
-    part->input.kind = PART_FILES;
-    part->input.n_paths = 0;
-    part_notice(part, notice);
+    load->input.kind = PART_FILES;
+    load->input.n_paths = 0;
+    part_notice(&load->part, notice);
     workers_send(crew->workers);
 }
 
@@ -206,29 +212,36 @@ deal(struct crew *crew)
                           &crew->whole->tally);
 }
 
-/* Two parts for each worker, so that none waits for the next to be read, and one that is read. */
+/* Two loads for each worker, so that none waits for the next to be read, and one that is read. */
+static bool
+open_loads(struct crew *crew)
+{
+    crew->n_loads = 2 * crew->whole->n_workers + 1;
+    crew->loads = calloc(crew->n_loads, sizeof *crew->loads);
+    crew->list = calloc(crew->n_loads, sizeof *crew->list);
+    if (crew->loads == NULL || crew->list == NULL)
+        return false;
+    for (size_t i = 0; i < crew->n_loads; i++) {
+        crew->loads[i].part.taker = &crew->taker;
+        crew->list[i] = &crew->loads[i];
+    }
+    return true;
+}
+
 static bool
 open_crew(struct crew *crew)
 {
+    const struct workers_tasks tasks = { crew, work, hand_on };
     size_t n = crew->whole->n_workers;
 
-    crew->n_parts = 2 * n + 1;
     crew->members = calloc(n, sizeof *crew->members);
-    crew->parts = calloc(crew->n_parts, sizeof *crew->parts);
-    crew->loads = calloc(crew->n_parts, sizeof *crew->loads);
-    if (crew->members == NULL || crew->parts == NULL || crew->loads == NULL)
+    if (crew->members == NULL || !open_loads(crew) ||
+        workers_open(&crew->workers, n, crew->list, crew->n_loads, &tasks) != 0)
         return false;
     for (size_t i = 0; i < n; i++)
         crew->members[i].crew = crew;
-    for (size_t i = 0; i < crew->n_parts; i++)
-        crew->loads[i] = &crew->parts[i];
-    if (workers_open(&crew->workers, n, crew->loads, crew->n_parts,
-                     &(struct workers_tasks){ crew, work, hand_on }) != 0)
-        return false;
-    for (size_t i = 0; i < crew->n_parts; i++) {
-        crew->parts[i].taker = &crew->taker;
-        crew->parts[i].workers = crew->workers;
-    }
+    for (size_t i = 0; i < crew->n_loads; i++)
+        crew->loads[i].part.workers = crew->workers;
     return true;
 }
 
@@ -236,13 +249,15 @@ static void
 close_crew(struct crew *crew)
 {
     workers_close(crew->workers);
-    for (size_t i = 0; i < crew->whole->n_workers && crew->members != NULL; i++)
+    for (size_t i = 0; i < crew->whole->n_workers && crew->workers != NULL; i++)
         end(&crew->members[i]);
-    for (size_t i = 0; i < crew->n_parts && crew->parts != NULL; i++)
-        part_free(&crew->parts[i]);
+    for (size_t i = 0; i < crew->n_loads && crew->loads != NULL; i++) {
+        part_free(&crew->loads[i].part);
+        documents_part_free(&crew->loads[i].input);
+    }
     free(crew->members);
-    free(crew->parts);
     free(crew->loads);
+    free(crew->list);
 }
 
 size_t

@@ -163,6 +163,7 @@ const struct command extract_command = {
                TAKES(OPTION_MAX_RECORD) | TAKES(OPTION_DATE_ORDER) | TAKES(OPTION_AS_OF) |
                TAKES(OPTION_AS_OF_FIELD) | TAKES(OPTION_COUNTRY) | TAKES(OPTION_PREFER) |
                TAKES(OPTION_OUTLETS) | TAKES(OPTION_CITATIONS) | TAKES(OPTION_LINE_BUFFERED) |
-               OPTIONS_OF_WORKERS,
+               OPTIONS_OF_WORKERS |
+               TAKES(OPTION_PROGRESS),
     .run = run_extract,
 };

@@ -142,6 +142,8 @@ on_document(void *data, const struct document *document)
     struct tarwisa_record record;
 
     read_record(gather, document, &record);
+    progress_count(gather->whole == NULL ? &gather->progress : &gather->whole->progress,
+                   document->taken, record.published.iso[0] != '\0', record.source.outlet != NULL);
     if (gather->counts) {
         dateorder_count(&gather->orders, &record.published, record.source.outlet);
         return 0;
@@ -230,11 +232,10 @@ gather_refuse_infer(const struct options *options)
     return EXIT_USAGE;
 }
 
-static int
-walk(struct gather *gather)
+static struct documents_options
+how_to_read(const struct options *options)
 {
-    const struct options *options = gather->job->options;
-    struct documents_options how = {
+    return (struct documents_options){
         .input = options->input,
         .text_field = options->text_field,
         .text_column = options->text_column,
@@ -249,12 +250,24 @@ walk(struct gather *gather)
         .output = options->output,
         .rejects = options->rejects,
     };
+}
+
+static int
+walk(struct gather *gather)
+{
+    const struct options *options = gather->job->options;
+    const struct documents_options how = how_to_read(options);
     struct documents_listener listener = gather_listener(gather);
+    int result;
 
     gather->tally = (struct documents_tally){ 0 };
+    progress_open(&gather->progress, options, "documents");
     if (gather->n_workers > 1)
-        return crew_walk(gather, &how);
-    return documents_walk(options->args, options->n_args, &how, &listener, &gather->tally);
+        result = crew_walk(gather, &how);
+    else
+        result = documents_walk(options->args, options->n_args, &how, &listener, &gather->tally);
+    progress_close(&gather->progress);
+    return result;
 }
 
 /* The documents are read once for the order of day and month that each outlet's dates show. */

@@ -5,6 +5,7 @@
 
 #include "commands.h"
 #include "dateorder.h"
+#include "progress.h"
 #include "rejects.h"
 
 struct gather;
@@ -36,6 +37,7 @@ struct gather {
                       const struct tarwisa_record *record);
 
     struct rejects rejects;
+    struct progress progress;
     struct documents_tally tally;
     struct dateorder orders; /* with --date-order infer */
     bool counts;             /* for them; the documents come again */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define PREFIX "tarwisa: "
+#define CLEAR "\033[K" /* on a terminal: what tells how far the run is may stand in the line */
 #define PLACE_MAX 4200 /* a path and a line number */
 #define TEXT_MAX 2048
 
@@ -19,8 +20,9 @@
 static void
 say(const char *place, const char *text)
 {
-    char line[sizeof PREFIX + PLACE_MAX + TEXT_MAX] = PREFIX;
-    size_t n = strlen(line);
+    char line[sizeof CLEAR PREFIX + PLACE_MAX + TEXT_MAX];
+    size_t n = (size_t)snprintf(line, sizeof line, "%s%s", isatty(STDERR_FILENO) == 1 ? CLEAR : "",
+                                PREFIX);
 
     n += visible_write(place, strlen(place), line + n, sizeof line - n - 1);
     n += visible_write(text, strlen(text), line + n, sizeof line - n - 1);

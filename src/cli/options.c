@@ -70,6 +70,7 @@ static const struct option_row {
     { OPTION_LINE_BUFFERED, 0, "line-buffered", NULL, "hand over every row as soon as it is made" },
     { OPTION_JOBS, 'j', "jobs", "N", "work on N parts of the input at once (default: as many as there are processors)" },
     { OPTION_BLOCK, 0, "block", "SIZE", "let a part of JSON lines be about SIZE (default 256K)" },
+    { OPTION_PROGRESS, 0, "progress", "WAY", "auto, plain or none: how it is said how far the run is (default auto)" },
     { OPTION_CHECK, 0, "check", "FILE", "check an outlet registry instead" },
     { OPTION_AMBIGUOUS, 0, "ambiguous", "FILE", "with --check: the names that outlets may share" },
     { OPTION_JSON, 0, "json", "FILE", "write the report as JSON; - is standard output" },
@@ -131,6 +132,7 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_LINE_BUFFERED: out->line_buffered = true; break;
     case OPTION_JOBS: return value_jobs(out, value);
     case OPTION_BLOCK: return value_size(&out->block, row->name, value);
+    case OPTION_PROGRESS: return value_progress(out, value);
     case OPTION_CHECK: out->check = value; break;
     case OPTION_AMBIGUOUS: out->ambiguous = value; break;
     case OPTION_JSON: return value_field(&out->json, row->name, value);

@@ -26,6 +26,14 @@ enum format {
     FORMAT_XLSX,
 };
 
+/* How it is said how far a run is. */
+enum progress_way {
+    PROGRESS_AUTO, /* on a terminal, in a line that is written over */
+    PROGRESS_NONE,
+    PROGRESS_PLAIN,    /* in lines of a log */
+    PROGRESS_TERMINAL, /* what AUTO turns out to be */
+};
+
 /* A column of a table whose values are read. */
 struct named_column {
     const char *name; /* or its number */
@@ -57,6 +65,7 @@ struct options {
     bool line_buffered;
     bool help;
     size_t max_record;          /* bytes */
+    enum progress_way progress;
     size_t jobs;                /* 0: as many as there are processors */
     size_t block;               /* bytes */
     struct tarwisa_options how; /* to read */
@@ -143,6 +152,7 @@ enum option_name {
     OPTION_LANG,
     OPTION_JOBS,
     OPTION_BLOCK,
+    OPTION_PROGRESS,
 };
 
 /* A command says which of them it takes. */

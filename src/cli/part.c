@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A part of the input on its way through a worker, with what was made of it and is not handed on yet. */
+/* What a worker made of a part of the input, until it is handed on. */
 #include "part.h"
 
 #include <stdlib.h>
@@ -16,7 +16,6 @@ struct kept_notice {
 void
 part_free(struct part *part)
 {
-    documents_part_free(&part->input);
     free(part->rows);
     free(part->notices);
     free(part->texts);

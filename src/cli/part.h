@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A part of the input on its way through a worker, with what was made of it and is not handed on yet. */
+/* What a worker made of a part of the input, until it is handed on. */
 #ifndef CLI_PART_H
 #define CLI_PART_H
 
@@ -25,11 +25,10 @@ struct part_taker {
 
 struct kept_notice;
 
-/* All zero but for the first two: an empty one. */
+/* Of a load of the workers, whose first member it is. All zero but for the first two: nothing yet. */
 struct part {
     const struct part_taker *taker;
     struct workers *workers;
-    struct documents_part input;
     bool is_handed_on; /* at once: all parts before it are */
     char *rows;
     size_t len, room;

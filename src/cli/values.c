@@ -65,6 +65,23 @@ value_date_order(struct options *out, const char *value)
 }
 
 int
+value_progress(struct options *out, const char *value)
+{
+    static const struct word ways[] = { { "auto", PROGRESS_AUTO },
+                                        { "plain", PROGRESS_PLAIN },
+                                        { "none", PROGRESS_NONE },
+                                        { NULL, 0 } };
+    const struct word *word = find_word(ways, value);
+
+    if (word == NULL) {
+        message("--progress: '%s' is none of auto, plain and none", value);
+        return EXIT_USAGE;
+    }
+    out->progress = (enum progress_way)word->value;
+    return EXIT_FINE;
+}
+
+int
 value_field(const char **out, const char *option, const char *value)
 {
     if (value[0] == '\0') {

@@ -22,6 +22,7 @@ int value_dialect(struct options *out, const char *value);
 int value_side_file(const char **out, const char *option, const char *value);
 int value_max_rejects(struct options *out, const char *value);
 int value_size(size_t *out, const char *option, const char *value);
+int value_progress(struct options *out, const char *value);
 int value_jobs(struct options *out, const char *value);
 
 #endif

@@ -189,6 +189,7 @@ deliver(struct csvdocs *docs, const struct csvin_row *row)
                                  .time = cell_at(row, docs->time),
                                  .path = docs->path,
                                  .line = row->line,
+                                 .taken = row->n_bytes + 1,
                                  .bytes = row->fields[docs->text],
                                  .len = row->lens[docs->text],
                                  .valid_utf8 = true,

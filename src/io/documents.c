@@ -90,6 +90,7 @@ deliver(struct documents *walk, struct reader *in, const char *path)
     size_t most = walk->options->max_record;
     struct document document = { .id = { path, strlen(path) },
                                  .path = path,
+                                 .taken = reader_waiting(in),
                                  .bytes = reader_bytes(in),
                                  .len = reader_waiting(in) };
 

@@ -33,6 +33,7 @@ struct document {
     struct cell time; /* likewise, of options->time_field */
     const char *path; /* of the file it is in, as given or as found; "-" */
     size_t line;      /* in that file, from 1; 0 when it is the whole file */
+    size_t taken;     /* bytes of the input it took */
     const char *bytes;
     size_t len;
     bool truncated;  /* of a text longer than max_record: the first bytes, to a code point border */

@@ -141,7 +141,7 @@ place_of(const struct jsonl *jsonl)
 }
 
 static int
-deliver(const struct jsonl *jsonl, const struct json_record *record)
+deliver(const struct jsonl *jsonl, const struct json_record *record, size_t len)
 {
     const struct documents_listener *listener = jsonl->listener;
     struct document document = { .id = record->id,
@@ -149,6 +149,7 @@ deliver(const struct jsonl *jsonl, const struct json_record *record)
                                  .time = record->time,
                                  .path = jsonl->path,
                                  .line = jsonl->line,
+                                 .taken = len + 1,
                                  .bytes = record->text.bytes,
                                  .len = record->text.len,
                                  .valid_utf8 = true,
@@ -173,7 +174,7 @@ read_record(const struct jsonl *jsonl, size_t len, bool ended)
         return 0;
     }
     switch (json_read(jsonl->json, line, len, &record)) {
-    case JSON_OK: return deliver(jsonl, &record);
+    case JSON_OK: return deliver(jsonl, &record, len);
     case JSON_REFUSED: reject_record(jsonl, &record, ended); return 0;
     default: return NO_MEMORY;
     }
