@@ -5,6 +5,7 @@
 
 #include "io/documents.h"
 #include "io/reader.h"
+#include "text/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -65,7 +66,8 @@ tell_document(void *data, const struct document *document)
     snprintf(text, sizeof text, "doc %s@%zu %.*s%s\n", shown(id), document->line,
              (int)document->len, document->bytes, document->truncated ? " (cut)" : "");
     tell(told, text);
-    CU_ASSERT_EQUAL(document->valid_utf8, document->line > 0);
+    CU_ASSERT_EQUAL(document->valid_utf8,
+                    utf8_is_valid((struct tarwisa_span){ document->bytes, document->len }));
     if (told->on_each != NULL)
         told->on_each(told->data);
     return ++told->n_documents == told->stop_after ? 7 : 0;

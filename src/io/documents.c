@@ -4,6 +4,7 @@
 #include "csvdocs.h"
 #include "deal.h"
 #include "input.h"
+#include "json.h"
 #include "jsonl.h"
 #include "output.h"
 #include "reader.h"
@@ -24,9 +25,10 @@ struct documents {
     const struct documents_options *options;
     const struct documents_listener *listener;
     struct documents_tally tally;
-    struct reader in;    /* used again for every file */
-    struct jsonl *jsonl; /* made for the first file that wants it */
-    struct deal *deal;   /* what is to be read by others; NULL: all is read here */
+    struct reader in;                   /* used again for every file */
+    struct jsonl *jsonl;                /* made for the first file that wants it */
+    struct deal *deal;                  /* what is to be read by others; NULL: all is read here */
+    struct output_file output, rejects; /* what is being written */
 };
 
 const struct documents_reject_kind documents_reject_kinds[] = {
@@ -99,6 +101,7 @@ deliver(struct documents *walk, struct reader *in, const char *path)
         document.len = cut_at_border(document.bytes, most);
         walk->tally.n_truncated++;
     }
+    document.valid_utf8 = json_is_utf8(document.bytes, document.len);
     walk->tally.n_read++;
     return walk->listener->on_document(walk->listener->data, &document);
 }
@@ -235,10 +238,10 @@ read_file(struct documents *walk, const char *path)
 }
 
 static bool
-is_written(const struct documents_options *options, const char *path)
+is_written(const struct documents *walk, const FTSENT *entry)
 {
-    return output_is_input(options->output, path) ||
-           (options->rejects != NULL && output_is_input(options->rejects, path));
+    return output_file_is(&walk->output, entry->fts_statp) ||
+           output_file_is(&walk->rejects, entry->fts_statp);
 }
 
 /* In a folder nothing is read that might wait for ever, nor what is just being replaced. */
@@ -254,7 +257,7 @@ read_found_file(struct documents *walk, const FTSENT *entry)
     }
     if (entry->fts_info != FTS_F)
         report_unopened(walk, entry->fts_path, 0, "not a regular file");
-    else if (is_written(walk->options, entry->fts_accpath))
+    else if (is_written(walk, entry))
         report_unopened(walk, entry->fts_path, 0, "is an output file");
     else
         return read_file(walk, entry->fts_path);
@@ -326,6 +329,9 @@ walk_paths(struct documents *walk, char *const *paths, size_t n)
 {
     int result = n == 0 ? read_from(walk, "-", STDIN_FILENO) : 0;
 
+    walk->output = output_file_of(walk->options->output);
+    if (walk->options->rejects != NULL)
+        walk->rejects = output_file_of(walk->options->rejects);
     for (size_t i = 0; i < n && result == 0; i++) {
         if (strcmp(paths[i], "-") == 0)
             result = read_from(walk, "-", STDIN_FILENO);

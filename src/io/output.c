@@ -257,6 +257,22 @@ output_is_input(const char *output, const char *input)
            is_same_file(&to, &from);
 }
 
+struct output_file
+output_file_of(const char *output)
+{
+    struct stat st;
+
+    if (!stat_output(output, &st) || !S_ISREG(st.st_mode))
+        return (struct output_file){ .is_there = false };
+    return (struct output_file){ .is_there = true, .device = st.st_dev, .inode = st.st_ino };
+}
+
+bool
+output_file_is(const struct output_file *file, const struct stat *st)
+{
+    return file->is_there && file->device == st->st_dev && file->inode == st->st_ino;
+}
+
 /* The folder a file would be made in, and the name it would get there. */
 static const char *
 stat_folder(const char *path, struct stat *st)

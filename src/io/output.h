@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 /* A cell of a row on its way out. bytes NULL: there is no value; len 0 beside it: an empty one. */
 struct cell {
@@ -58,6 +59,15 @@ int output_fd(const struct output *out);
 /* Would writing to `output` (NULL: standard output) write into `input` ("-": standard input)?
  * Only regular files are compared: a terminal may well be both. */
 bool output_is_input(const char *output, const char *input);
+
+/* The regular file that an output (NULL: standard output) is, to be compared with many inputs. */
+struct output_file {
+    bool is_there;
+    dev_t device;
+    ino_t inode;
+};
+struct output_file output_file_of(const char *output);
+bool output_file_is(const struct output_file *file, const struct stat *st);
 
 /* Are two outputs (NULL: standard output) one regular file, be it there or not yet? */
 bool output_is_output(const char *a, const char *b);
