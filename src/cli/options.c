@@ -54,6 +54,7 @@ static const struct option_row {
     { OPTION_REJECTS, 0, "rejects", "FILE", "write what is not read to FILE, as CSV" },
     { OPTION_MAX_REJECTS, 0, "max-rejects", "N", "let N records be rejected (default 0)" },
     { OPTION_MAX_RECORD, 0, "max-record", "SIZE", "read at most SIZE of a document (default 8M)" },
+    { OPTION_MAX_RATIO, 0, "max-ratio", "N", "let a compressed file become N times as long (default 1000)" },
     { OPTION_DATE_ORDER, 0, "date-order", "ORDER",
       "dmy, mdy, ymd, none or infer: how 3/4/12 is read (default dmy)" },
     { OPTION_ORDER_BY_SOURCE, 0, "order-by-source", NULL, "infer it for each source of the table by itself" },
@@ -109,6 +110,7 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_REJECTS: return value_side_file(&out->rejects, row->name, value);
     case OPTION_MAX_REJECTS: return value_max_rejects(out, value);
     case OPTION_MAX_RECORD: return value_max_record(out, value);
+    case OPTION_MAX_RATIO: return value_max_ratio(out, value);
     case OPTION_DATE_ORDER: return value_date_order(out, value);
     case OPTION_AS_OF: out->as_of = value; break;
     case OPTION_AS_OF_FIELD: return value_field(&out->as_of_field, row->name, value);

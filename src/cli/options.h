@@ -57,6 +57,7 @@ struct options {
     bool line_buffered;
     bool help;
     size_t max_record;          /* bytes */
+    size_t max_ratio;           /* 0: not given */
     struct tarwisa_options how; /* to read */
     const char *as_of;          /* a time; NULL: not given, as the next */
     const char *as_of_field;
@@ -139,6 +140,7 @@ enum option_name {
     OPTION_UNRESOLVED,
     OPTION_HTML,
     OPTION_LANG,
+    OPTION_MAX_RATIO,
 };
 
 /* A command says which of them it takes. */

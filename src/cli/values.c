@@ -259,6 +259,17 @@ value_max_rejects(struct options *out, const char *value)
     return EXIT_USAGE;
 }
 
+int
+value_max_ratio(struct options *out, const char *value)
+{
+    const char *rest = read_digits(value, SIZE_MAX, &out->max_ratio);
+
+    if (rest != NULL && *rest == '\0' && out->max_ratio > 0)
+        return EXIT_FINE;
+    message("--max-ratio: '%s' is no number of 1 or more", value);
+    return EXIT_USAGE;
+}
+
 /* 64K, 8M, 1G, or plain bytes */
 static bool
 read_size(const char *value, size_t *out)

@@ -21,6 +21,7 @@ int value_format(struct options *out, const char *value);
 int value_dialect(struct options *out, const char *value);
 int value_side_file(const char **out, const char *option, const char *value);
 int value_max_rejects(struct options *out, const char *value);
+int value_max_ratio(struct options *out, const char *value);
 int value_max_record(struct options *out, const char *value);
 
 #endif

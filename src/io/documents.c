@@ -6,6 +6,7 @@
 #include "jsonl.h"
 #include "output.h"
 #include "reader.h"
+#include "unpack.h"
 
 #include <unicode/utf8.h>
 
@@ -23,13 +24,21 @@ struct walk {
     const struct documents_options *options;
     const struct documents_listener *listener;
     struct documents_tally tally;
-    struct reader in;    /* used again for every file */
-    struct jsonl *jsonl; /* made for the first file that wants it */
+    struct unpack *unpack; /* below the reader; as that, it */
+    struct reader in;      /* is used again for every file */
+    struct jsonl *jsonl;   /* made for the first file that wants it */
 };
 
 const struct documents_reject_kind documents_reject_kinds[] = {
     { "unreadable", "the file or folder could not be opened" },
     { "cut", "reading the file broke off" },
+    { "packed-cut", "the compressed file ends before its data do" },
+    { "packed-broken", "the compressed data are broken" },
+    { "packed-garbage", "something else stands behind the compressed data" },
+    { "packed-twice", "compressed data are inside the compressed data" },
+    { "packed-ratio", "the compressed data become longer than --max-ratio allows" },
+    { "packed-window", "unpacking would take more than 128 MiB of memory" },
+    { "packed-off", "the program was built without what unpacks the file" },
     { "empty", "nothing stands in the line" },
     { "too-long", "the line or row is longer than --max-record, or a CSV field than 1 MiB" },
     { "bad-utf8", "the line or row is not valid UTF-8" },
@@ -108,19 +117,45 @@ report_cut(struct walk *walk, const char *path, int error)
     report(walk, &e);
 }
 
+static void
+remark(const struct walk *walk, const char *path, const char *text)
+{
+    if (walk->listener->on_remark != NULL)
+        walk->listener->on_remark(walk->listener->data, path, 0, text);
+}
+
+/* The file was read as far as it goes: is that to its end? `error` is the reader's. */
+static void
+report_end(struct walk *walk, const char *path, int error)
+{
+    const struct unpack_failure *failure = unpack_failed(walk->unpack);
+    struct documents_reject e = {
+        .path = path, .kind = failure->kind, .text = failure->text, .opened = true
+    };
+
+    if (failure->kind != NULL)
+        report(walk, &e);
+    else if (error != 0)
+        report_cut(walk, path, error);
+    else if (input_is_named_packed(path) && !unpack_is_packed(walk->unpack))
+        remark(walk, path, "is not compressed, as its name says, and is read as it is");
+}
+
 /* The whole file is one text. One byte more than the cap is asked for: it tells a text that just
  * fits from a longer one. */
 static int
 read_text(struct walk *walk, const char *path)
 {
+    int result = 0;
+
     while (reader_fill(&walk->in, walk->options->max_record + 1))
         ;
     if (walk->in.error == ENOMEM)
         return NO_MEMORY;
     if (walk->in.error == 0)
-        return deliver(walk, path);
-    report_cut(walk, path, walk->in.error);
-    return 0;
+        result = deliver(walk, path);
+    report_end(walk, path, walk->in.error);
+    return result;
 }
 
 static int
@@ -132,22 +167,23 @@ read_lines(struct walk *walk, const char *path)
         jsonl_open(&walk->jsonl, walk->options, walk->listener, &walk->tally) != 0)
         return NO_MEMORY;
     result = jsonl_read(walk->jsonl, &walk->in, path);
-    if (result == 0 && walk->in.error != 0)
-        report_cut(walk, path, walk->in.error);
+    if (result == 0)
+        report_end(walk, path, walk->in.error);
     return result;
 }
 
 static int
-read_rows(struct walk *walk, const char *path, int fd)
+read_rows(struct walk *walk, const char *path)
 {
     struct csvin_format format = walk->options->csv;
     int result, error;
 
     if (format.delimiter == '\0' && input_is_named_tsv(path))
         format.delimiter = '\t';
-    result = csvdocs_read(fd, &format, path, walk->options, walk->listener, &walk->tally, &error);
-    if (error != 0)
-        report_cut(walk, path, error);
+    result = csvdocs_read(walk->in.source, &format, path, walk->options, walk->listener,
+                          &walk->tally, &error);
+    if (result == 0)
+        report_end(walk, path, error);
     return result;
 }
 
@@ -155,10 +191,29 @@ read_rows(struct walk *walk, const char *path, int fd)
 static void
 remark_on_json(const struct walk *walk, const char *path)
 {
-    if (input_is_named_json(path) && walk->listener->on_remark != NULL)
-        walk->listener->on_remark(walk->listener->data, path, 0,
-                                  "begins with no { and is read as one text; "
-                                  "jq -c '.[]' makes JSON lines of an array");
+    if (input_is_named_json(path))
+        remark(walk, path,
+               "begins with no { and is read as one text; "
+               "jq -c '.[]' makes JSON lines of an array");
+}
+
+static ssize_t
+read_unpacked(void *unpack, char *bytes, size_t len)
+{
+    return unpack_read(unpack, bytes, len);
+}
+
+static bool
+begin_file(struct walk *walk, int fd)
+{
+    size_t ratio = walk->options->max_ratio;
+
+    if (walk->unpack == NULL &&
+        unpack_open(&walk->unpack, ratio == 0 ? DOCUMENTS_MAX_RATIO : ratio) != 0)
+        return false;
+    unpack_begin(walk->unpack, fd);
+    reader_begin_from(&walk->in, (struct reader_source){ read_unpacked, walk->unpack });
+    return true;
 }
 
 static int
@@ -166,13 +221,14 @@ read_from(struct walk *walk, const char *path, int fd)
 {
     enum documents_input input = walk->options->input;
 
-    reader_begin(&walk->in, fd);
+    if (!begin_file(walk, fd))
+        return NO_MEMORY;
     if (input == INPUT_AUTO)
         input = input_of_name(path);
     if (input == INPUT_AUTO)
         input = input_of_content(&walk->in, walk->options->max_record + 1);
     if (input == INPUT_CSV)
-        return read_rows(walk, path, fd);
+        return read_rows(walk, path);
     if (input == INPUT_JSONL)
         return read_lines(walk, path);
     if (walk->options->input == INPUT_AUTO)
@@ -296,6 +352,7 @@ documents_walk(char *const *paths, size_t n, const struct documents_options *opt
             result = walk_path(&walk, paths[i]);
     }
     jsonl_close(walk.jsonl);
+    unpack_close(walk.unpack);
     reader_free(&walk.in);
     *tally = walk.tally;
     return result;
