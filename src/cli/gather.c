@@ -206,6 +206,7 @@ walk(struct gather *gather)
         .keep = options->keep,
         .n_keep = options->n_keep,
         .max_record = options->max_record,
+        .encoding = options->encoding,
         .max_ratio = options->max_ratio,
         .csv = options->csv,
         .csv_header = !options->no_header_row,

@@ -24,6 +24,7 @@ static const struct option_row {
 } rows[] = {
     { OPTION_INPUT, 0, "input", "INPUT",
       "auto, text, jsonl or csv: what files hold (default auto)" },
+    { OPTION_ENCODING, 0, "encoding", "NAME", "what files are in, such as utf-8 or windows-1256" },
     { OPTION_TEXT_FIELD, 0, "text-field", "NAME", "the JSON field that holds the text" },
     { OPTION_TEXT_COLUMN, 0, "text-column", "COLUMN", "the CSV column that holds the text, by name or number" },
     { OPTION_ID_FIELD, 0, "id-field", "NAME", "the field or column that holds the id" },
@@ -87,6 +88,7 @@ apply(struct options *out, const struct option_row *row, char *value)
 {
     switch (row->option) {
     case OPTION_INPUT: return value_input(out, value);
+    case OPTION_ENCODING: return value_encoding(out, value);
     case OPTION_TEXT_FIELD: return value_field(&out->text_field, row->name, value);
     case OPTION_TEXT_COLUMN: return value_field(&out->text_column, row->name, value);
     case OPTION_DELIMITER: return value_delimiter(&out->csv, value);

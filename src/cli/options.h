@@ -57,6 +57,7 @@ struct options {
     bool line_buffered;
     bool help;
     size_t max_record;          /* bytes */
+    const char *encoding;       /* NULL: not given */
     size_t max_ratio;           /* 0: not given */
     struct tarwisa_options how; /* to read */
     const char *as_of;          /* a time; NULL: not given, as the next */
@@ -141,6 +142,7 @@ enum option_name {
     OPTION_HTML,
     OPTION_LANG,
     OPTION_MAX_RATIO,
+    OPTION_ENCODING,
 };
 
 /* A command says which of them it takes. */

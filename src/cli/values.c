@@ -4,6 +4,8 @@
 #include "exits.h"
 #include "message.h"
 
+#include "io/recode.h"
+
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
@@ -41,6 +43,20 @@ value_input(struct options *out, const char *value)
         return EXIT_USAGE;
     }
     out->input = (enum documents_input)word->value;
+    return EXIT_FINE;
+}
+
+int
+value_encoding(struct options *out, const char *value)
+{
+    if (!recode_knows(value)) {
+        message(
+            "--encoding: '%s' is no encoding that is known, such as utf-8, utf-16, windows-1256 "
+            "and iso-8859-6",
+            value);
+        return EXIT_USAGE;
+    }
+    out->encoding = value;
     return EXIT_FINE;
 }
 

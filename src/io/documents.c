@@ -3,9 +3,11 @@
 #include "documents.h"
 #include "csvdocs.h"
 #include "input.h"
+#include "json.h"
 #include "jsonl.h"
 #include "output.h"
 #include "reader.h"
+#include "recode.h"
 #include "unpack.h"
 
 #include <unicode/utf8.h>
@@ -13,6 +15,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <fts.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -24,9 +27,11 @@ struct walk {
     const struct documents_options *options;
     const struct documents_listener *listener;
     struct documents_tally tally;
-    struct unpack *unpack; /* below the reader; as that, it */
-    struct reader in;      /* is used again for every file */
-    struct jsonl *jsonl;   /* made for the first file that wants it */
+    const char *path;      /* of the file being read */
+    struct unpack *unpack; /* gives to the one below; all three are used again for every file */
+    struct recode *recode;
+    struct reader in;
+    struct jsonl *jsonl; /* made for the first file that wants it */
 };
 
 const struct documents_reject_kind documents_reject_kinds[] = {
@@ -141,21 +146,73 @@ report_end(struct walk *walk, const char *path, int error)
         remark(walk, path, "is not compressed, as its name says, and is read as it is");
 }
 
-/* The whole file is one text. One byte more than the cap is asked for: it tells a text that just
- * fits from a longer one. */
+/* One byte more than the cap is asked for: it tells a text that just fits from a longer one. */
+static void
+fill_with_text(struct walk *walk)
+{
+    while (reader_fill(&walk->in, walk->options->max_record + 1))
+        ;
+}
+
+/* Have what waits in the reader come again, out of the converter. */
+static bool
+read_again(struct walk *walk)
+{
+    struct reader *in = &walk->in;
+
+    if (!recode_give_back(walk->recode, reader_bytes(in), reader_waiting(in)))
+        return false;
+    reader_begin_from(in, in->source);
+    return true;
+}
+
+/* The whole text is there: is it UTF-8? */
+static bool
+convert_text(struct walk *walk)
+{
+    const char *bytes = reader_bytes(&walk->in);
+    size_t len = cut_at_border(bytes, reader_waiting(&walk->in));
+    const char *name;
+
+    if (recode_is_settled(walk->recode) || json_is_utf8(bytes, len))
+        return true;
+    name = recode_guess(bytes, len);
+    if (name == NULL) {
+        remark(walk, walk->path, "is not UTF-8, and what else cannot be told; see --encoding");
+        return true;
+    }
+    if (!read_again(walk) || !recode_convert(walk->recode, name, "detected"))
+        return false;
+    fill_with_text(walk);
+    return true;
+}
+
 static int
 read_text(struct walk *walk, const char *path)
 {
     int result = 0;
 
-    while (reader_fill(&walk->in, walk->options->max_record + 1))
-        ;
+    fill_with_text(walk);
+    if (walk->in.error == 0 && reader_waiting(&walk->in) > 0 && !convert_text(walk))
+        return NO_MEMORY;
     if (walk->in.error == ENOMEM)
         return NO_MEMORY;
     if (walk->in.error == 0)
         result = deliver(walk, path);
     report_end(walk, path, walk->in.error);
     return result;
+}
+
+/* The reader is at the beginning, with what was read to see what the file holds. */
+static bool
+watch_encoding(struct walk *walk)
+{
+    if (recode_is_settled(walk->recode))
+        return true;
+    if (reader_waiting(&walk->in) > 0 && !read_again(walk))
+        return false;
+    recode_watch(walk->recode);
+    return true;
 }
 
 static int
@@ -165,6 +222,8 @@ read_lines(struct walk *walk, const char *path)
 
     if (walk->jsonl == NULL &&
         jsonl_open(&walk->jsonl, walk->options, walk->listener, &walk->tally) != 0)
+        return NO_MEMORY;
+    if (!watch_encoding(walk))
         return NO_MEMORY;
     result = jsonl_read(walk->jsonl, &walk->in, path);
     if (result == 0)
@@ -180,6 +239,8 @@ read_rows(struct walk *walk, const char *path)
 
     if (format.delimiter == '\0' && input_is_named_tsv(path))
         format.delimiter = '\t';
+    if (!watch_encoding(walk))
+        return NO_MEMORY;
     result = csvdocs_read(walk->in.source, &format, path, walk->options, walk->listener,
                           &walk->tally, &error);
     if (result == 0)
@@ -203,17 +264,35 @@ read_unpacked(void *unpack, char *bytes, size_t len)
     return unpack_read(unpack, bytes, len);
 }
 
+static void
+remark_on_encoding(void *data, const char *name, const char *why)
+{
+    const struct walk *walk = data;
+    char text[96];
+
+    snprintf(text, sizeof text, "read as %s (%s)", name, why);
+    remark(walk, walk->path, text);
+}
+
 static bool
-begin_file(struct walk *walk, int fd)
+open_sources(struct walk *walk)
 {
     size_t ratio = walk->options->max_ratio;
 
-    if (walk->unpack == NULL &&
-        unpack_open(&walk->unpack, ratio == 0 ? DOCUMENTS_MAX_RATIO : ratio) != 0)
+    return unpack_open(&walk->unpack, ratio == 0 ? DOCUMENTS_MAX_RATIO : ratio) == 0 &&
+           recode_open(&walk->recode, remark_on_encoding, walk) == 0;
+}
+
+static bool
+begin_file(struct walk *walk, const char *path, int fd)
+{
+    if (walk->recode == NULL && !open_sources(walk))
         return false;
+    walk->path = path;
     unpack_begin(walk->unpack, fd);
-    reader_begin_from(&walk->in, (struct reader_source){ read_unpacked, walk->unpack });
-    return true;
+    reader_begin_from(&walk->in, (struct reader_source){ recode_read, walk->recode });
+    return recode_begin(walk->recode, (struct reader_source){ read_unpacked, walk->unpack },
+                        walk->options->encoding);
 }
 
 static int
@@ -221,7 +300,7 @@ read_from(struct walk *walk, const char *path, int fd)
 {
     enum documents_input input = walk->options->input;
 
-    if (!begin_file(walk, fd))
+    if (!begin_file(walk, path, fd))
         return NO_MEMORY;
     if (input == INPUT_AUTO)
         input = input_of_name(path);
@@ -352,6 +431,7 @@ documents_walk(char *const *paths, size_t n, const struct documents_options *opt
             result = walk_path(&walk, paths[i]);
     }
     jsonl_close(walk.jsonl);
+    recode_close(walk.recode);
     unpack_close(walk.unpack);
     reader_free(&walk.in);
     *tally = walk.tally;

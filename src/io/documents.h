@@ -79,6 +79,7 @@ struct documents_options {
     size_t max_record; /* bytes of a document that are read; a longer line or row is rejected */
     struct csvin_format csv; /* its delimiter 0: a tab in .tsv, else a comma */
     bool csv_header;         /* the first row names the columns; else they go by number */
+    const char *encoding;    /* of all files, one that recode_knows; NULL: found out for each */
     size_t max_ratio;        /* times a compressed file may become longer; 0: the usual one */
     /* what is written: a file inside a folder that is one of these is refused */
     const char *output;  /* NULL: standard output */
@@ -107,6 +108,9 @@ struct documents_tally {
  * Files of gzip and zstd are unpacked, whatever their names; lines and bytes count in what comes
  * out. Of one that is broken, or longer than options->max_ratio lets it become, what came before
  * that is read.
+ *
+ * Of text and of JSON lines that are no UTF-8 the encoding is found out where it can be told for
+ * certain, which is remarked; lines, bytes and texts are those of what is converted.
  *
  * Memory is bounded whatever the files hold: by a text of max_record, or by about fourteen times
  * that for a line which is nothing but brackets and commas. The names in a folder, which are
