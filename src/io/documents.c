@@ -7,8 +7,7 @@
 #include "jsonl.h"
 #include "output.h"
 #include "reader.h"
-#include "recode.h"
-#include "unpack.h"
+#include "stream.h"
 
 #include <unicode/utf8.h>
 
@@ -27,9 +26,7 @@ struct walk {
     const struct documents_options *options;
     const struct documents_listener *listener;
     struct documents_tally tally;
-    const char *path;      /* of the file being read */
-    struct unpack *unpack; /* gives to the one below; all three are used again for every file */
-    struct recode *recode;
+    struct stream *stream; /* both are used again for every file */
     struct reader in;
     struct jsonl *jsonl; /* made for the first file that wants it */
 };
@@ -133,17 +130,17 @@ remark(const struct walk *walk, const char *path, const char *text)
 static void
 report_end(struct walk *walk, const char *path, int error)
 {
-    const struct unpack_failure *failure = unpack_failed(walk->unpack);
-    struct documents_reject e = {
-        .path = path, .kind = failure->kind, .text = failure->text, .opened = true
-    };
+    const struct unpack_failure *failure = stream_end(walk->stream);
 
-    if (failure->kind != NULL)
+    if (failure != NULL) {
+        struct documents_reject e = {
+            .path = path, .kind = failure->kind, .text = failure->text, .opened = true
+        };
+
         report(walk, &e);
-    else if (error != 0)
+    } else if (error != 0) {
         report_cut(walk, path, error);
-    else if (input_is_named_packed(path) && !unpack_is_packed(walk->unpack))
-        remark(walk, path, "is not compressed, as its name says, and is read as it is");
+    }
 }
 
 /* One byte more than the cap is asked for: it tells a text that just fits from a longer one. */
@@ -154,34 +151,16 @@ fill_with_text(struct walk *walk)
         ;
 }
 
-/* Have what waits in the reader come again, out of the converter. */
-static bool
-read_again(struct walk *walk)
-{
-    struct reader *in = &walk->in;
-
-    if (!recode_give_back(walk->recode, reader_bytes(in), reader_waiting(in)))
-        return false;
-    reader_begin_from(in, in->source);
-    return true;
-}
-
 /* The whole text is there: is it UTF-8? */
 static bool
 convert_text(struct walk *walk)
 {
     const char *bytes = reader_bytes(&walk->in);
     size_t len = cut_at_border(bytes, reader_waiting(&walk->in));
-    const char *name;
 
-    if (recode_is_settled(walk->recode) || json_is_utf8(bytes, len))
+    if (stream_is_settled(walk->stream) || json_is_utf8(bytes, len))
         return true;
-    name = recode_guess(bytes, len);
-    if (name == NULL) {
-        remark(walk, walk->path, "is not UTF-8, and what else cannot be told; see --encoding");
-        return true;
-    }
-    if (!read_again(walk) || !recode_convert(walk->recode, name, "detected"))
+    if (!stream_guess(walk->stream, &walk->in, len))
         return false;
     fill_with_text(walk);
     return true;
@@ -203,18 +182,6 @@ read_text(struct walk *walk, const char *path)
     return result;
 }
 
-/* The reader is at the beginning, with what was read to see what the file holds. */
-static bool
-watch_encoding(struct walk *walk)
-{
-    if (recode_is_settled(walk->recode))
-        return true;
-    if (reader_waiting(&walk->in) > 0 && !read_again(walk))
-        return false;
-    recode_watch(walk->recode);
-    return true;
-}
-
 static int
 read_lines(struct walk *walk, const char *path)
 {
@@ -223,7 +190,7 @@ read_lines(struct walk *walk, const char *path)
     if (walk->jsonl == NULL &&
         jsonl_open(&walk->jsonl, walk->options, walk->listener, &walk->tally) != 0)
         return NO_MEMORY;
-    if (!watch_encoding(walk))
+    if (!stream_watch(walk->stream, &walk->in))
         return NO_MEMORY;
     result = jsonl_read(walk->jsonl, &walk->in, path);
     if (result == 0)
@@ -239,7 +206,7 @@ read_rows(struct walk *walk, const char *path)
 
     if (format.delimiter == '\0' && input_is_named_tsv(path))
         format.delimiter = '\t';
-    if (!watch_encoding(walk))
+    if (!stream_watch(walk->stream, &walk->in))
         return NO_MEMORY;
     result = csvdocs_read(walk->in.source, &format, path, walk->options, walk->listener,
                           &walk->tally, &error);
@@ -258,41 +225,23 @@ remark_on_json(const struct walk *walk, const char *path)
                "jq -c '.[]' makes JSON lines of an array");
 }
 
-static ssize_t
-read_unpacked(void *unpack, char *bytes, size_t len)
-{
-    return unpack_read(unpack, bytes, len);
-}
-
 static void
-remark_on_encoding(void *data, const char *name, const char *why)
+remark_on_file(void *walk, const char *path, const char *text)
 {
-    const struct walk *walk = data;
-    char text[96];
-
-    snprintf(text, sizeof text, "read as %s (%s)", name, why);
-    remark(walk, walk->path, text);
-}
-
-static bool
-open_sources(struct walk *walk)
-{
-    size_t ratio = walk->options->max_ratio;
-
-    return unpack_open(&walk->unpack, ratio == 0 ? DOCUMENTS_MAX_RATIO : ratio) == 0 &&
-           recode_open(&walk->recode, remark_on_encoding, walk) == 0;
+    remark(walk, path, text);
 }
 
 static bool
 begin_file(struct walk *walk, const char *path, int fd)
 {
-    if (walk->recode == NULL && !open_sources(walk))
+    const struct stream_options options = { walk->options->encoding, walk->options->max_ratio };
+
+    if (walk->stream == NULL && stream_open(&walk->stream, &options, remark_on_file, walk) != 0)
         return false;
-    walk->path = path;
-    unpack_begin(walk->unpack, fd);
-    reader_begin_from(&walk->in, (struct reader_source){ recode_read, walk->recode });
-    return recode_begin(walk->recode, (struct reader_source){ read_unpacked, walk->unpack },
-                        walk->options->encoding);
+    if (!stream_begin(walk->stream, path, fd))
+        return false;
+    reader_begin_from(&walk->in, stream_source(walk->stream));
+    return true;
 }
 
 static int
@@ -431,8 +380,7 @@ documents_walk(char *const *paths, size_t n, const struct documents_options *opt
             result = walk_path(&walk, paths[i]);
     }
     jsonl_close(walk.jsonl);
-    recode_close(walk.recode);
-    unpack_close(walk.unpack);
+    stream_close(walk.stream);
     reader_free(&walk.in);
     *tally = walk.tally;
     return result;

@@ -86,8 +86,6 @@ struct documents_options {
     const char *rejects; /* NULL: none */
 };
 
-#define DOCUMENTS_MAX_RATIO ((size_t)1000) /* unless the options say another */
-
 struct documents_tally {
     size_t n_read;
     size_t n_truncated; /* of those read */

@@ -377,8 +377,10 @@ read_start(struct unpack *unpack, char *bytes, size_t len)
 }
 
 ssize_t
-unpack_read(struct unpack *unpack, char *bytes, size_t len)
+unpack_read(void *data, char *bytes, size_t len)
 {
+    struct unpack *unpack = data;
+
     switch (unpack->place) {
     case AT_START: return read_start(unpack, bytes, len);
     case PLAIN: return reader_read(unpack->fd, bytes, len);

@@ -34,7 +34,7 @@ void unpack_close(struct unpack *unpack);
 void unpack_begin(struct unpack *unpack, int fd);
 
 /**
- * Read on, as read(2) does: what is there is given at once.
+ * Read on, as read(2) and reader_source.read do: what is there is given at once.
  *
  * Files are known by their first bytes, whatever their name. Of a file that is not compressed no
  * byte is copied. Members (frames) one after the other are one file, and zeros may stand behind
@@ -45,7 +45,7 @@ void unpack_begin(struct unpack *unpack, int fd);
  *
  * @return bytes; 0 at the end; -1 with errno, EBADMSG where unpack_failed says more
  */
-ssize_t unpack_read(struct unpack *unpack, char *bytes, size_t len);
+ssize_t unpack_read(void *unpack, char *bytes, size_t len);
 
 /* What is wrong with the file, as far as it was read. Something behind the last member does not
  * make unpack_read fail: all that was packed had been read then. */

@@ -132,3 +132,18 @@ for record in '{"text":"x"}' '{"text":"المصدر: رويترز"}'; do
 done
 exec 3>&-
 wait
+
+# A table.
+python3 - "$dir/table.csv" <<'FILES'
+import sys
+with open(sys.argv[1], "wb") as out:
+    out.write(("date,المصدر\n" + "18 آذار 2024,وكالة رويترز للأنباء\n" * 9).encode("cp1256"))
+FILES
+run clean --encoding windows-1256 --only "$dir/table.csv"
+is "clean: named" "0 2024-03-18 9" "$code $(tail -n +2 "$out" | cut -d, -f3 | uniq) $(grep -c reuters "$out")"
+if [ -n "$detects" ]; then
+    run clean --date-order infer --only "$dir/table.csv"
+    is "clean: detected" "0 2024-03-18 9" \
+        "$code $(tail -n +2 "$out" | cut -d, -f3 | uniq) $(grep -c reuters "$out")"
+    is "clean: it is said once" 1 "$(grep -c 'read as windows-1256 (detected)' "$err")"
+fi
