@@ -25,6 +25,8 @@ is_here() { # PACKAGE
     libcsv-dev) printf '#include <csv.h>\n' | "${CC:-cc}" -E - ;;
     libxlsxwriter-dev) pkg-config --exists xlsxwriter ;;
     zlib1g-dev) printf '#include <zlib.h>\n' | "${CC:-cc}" -E - ;;
+    libzstd-dev) pkg-config --exists libzstd ;;
+    libuchardet-dev) pkg-config --exists uchardet ;;
     libreoffice-calc) command -v soffice ;;
     libcunit1-dev) pkg-config --exists cunit ;;
     miller) command -v mlr ;;

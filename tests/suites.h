@@ -20,6 +20,7 @@ extern CU_TestInfo source_tests[];
 extern CU_TestInfo tables_tests[];
 extern CU_TestInfo tally_tests[];
 extern CU_TestInfo threads_tests[];
+extern CU_TestInfo unpack_tests[];
 extern CU_TestInfo workers_tests[];
 extern CU_TestInfo xlsx_tests[];
 

@@ -14,6 +14,8 @@
 #include "rejects.h"
 #include "sink.h"
 
+#include "io/stream.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -35,6 +37,7 @@ struct clean {
     const struct job *job;
     const char *path; /* "-": standard input */
     int fd;
+    struct stream *stream; /* on the descriptor */
     struct layout layout;
     bool is_laid_out;
     struct reading *readings; /* of each cleaned column */
@@ -421,21 +424,60 @@ on_reject(void *data, const struct csvin_reject *reject)
 
 /* --- the file -------------------------------------------------------------------------------- */
 
+static void
+on_remark(void *data, const char *path, const char *text)
+{
+    struct clean *c = data;
+
+    if (!c->passes_by)
+        rejects_remark(&c->rejects, path, 0, text);
+}
+
+/* Of what stands behind compressed data the rows know nothing; what breaks off ends the work. */
+static void
+judge_end(struct clean *c, const struct csvin_error *error)
+{
+    const struct unpack_failure *failure = stream_end(c->stream);
+    struct documents_reject told = { .path = c->path, .opened = true };
+
+    if (failure != NULL) {
+        told.kind = failure->kind;
+        told.text = failure->text;
+        rejects_add(&c->rejects, &told);
+        c->code = exit_worse(c->code, EXIT_REJECTED);
+    } else if (error != NULL) {
+        message_at(shown_name(c->path), error->line, "%s", error->text);
+        c->code = exit_worse(c->code, exit_of_errno(error->number, EXIT_IO));
+    }
+    c->is_broken = c->is_broken || error != NULL;
+}
+
+static bool
+begin_file(struct clean *c)
+{
+    const struct options *options = c->job->options;
+    const struct stream_options how = { options->encoding, options->max_ratio };
+
+    if (c->stream == NULL && stream_open(&c->stream, &how, on_remark, c) != 0)
+        return false;
+    return stream_begin(c->stream, c->path, c->fd) && stream_watch(c->stream, NULL);
+}
+
 static bool
 read_all(struct clean *c)
 {
     const struct csvin_listener listener = { c, on_row, on_reject };
+    enum csvin_result result = CSVIN_ERR_NOMEM;
     struct csvin_error error;
-    enum csvin_result result;
 
     c->has_header = false;
-    result = csvin_read(c->fd, &c->job->options->csv, &listener, &error);
+    if (begin_file(c))
+        result =
+            csvin_read_from(stream_source(c->stream), &c->job->options->csv, &listener, &error);
     if (result == CSVIN_ERR_NOMEM)
         stop(c, message_no_memory());
-    else if (result < 0) {
-        message_at(shown_name(c->path), error.line, "%s", error.text);
-        stop(c, exit_of_errno(error.number, EXIT_IO));
-    }
+    else if (result == CSVIN_ERR_IO || (result == CSVIN_OK && !c->passes_by))
+        judge_end(c, result == CSVIN_OK ? NULL : &error);
     return result == CSVIN_OK;
 }
 
@@ -514,6 +556,7 @@ release(struct clean *c)
     free(c->readings);
     keptrows_free(&c->kept);
     layout_free(&c->layout);
+    stream_close(c->stream);
     if (c->fd > STDIN_FILENO)
         close(c->fd);
 }
@@ -557,12 +600,13 @@ const struct command clean_command = {
     .about = "FILE is a table with a header; without it, and for -, standard input is read. Its\n"
              "columns come out as they are, and behind them what each date and source is. A\n"
              "column COL is given by its name or its number; without --date and --source those\n"
-             "are read whose names are telling.\n",
-    .options = OPTIONS_OF_ROWS | OPTIONS_OF_CSV | TAKES(OPTION_DATE) | TAKES(OPTION_SOURCE) |
-               TAKES(OPTION_ONLY) | TAKES(OPTION_REPLACE) | TAKES(OPTION_PREFIX) |
-               TAKES(OPTION_STRICT) | TAKES(OPTION_REJECTS) | TAKES(OPTION_MAX_REJECTS) |
-               TAKES(OPTION_DATE_ORDER) | TAKES(OPTION_ORDER_BY_SOURCE) | TAKES(OPTION_AS_OF) |
-               TAKES(OPTION_AS_OF_COLUMN) | TAKES(OPTION_URL_COLUMN) | TAKES(OPTION_COUNTRY) |
-               TAKES(OPTION_PREFER) | TAKES(OPTION_OUTLETS) | TAKES(OPTION_LINE_BUFFERED),
+             "are read whose names are telling. FILE may be compressed by gzip or zstd.\n",
+    .options = OPTIONS_OF_ROWS | OPTIONS_OF_CSV | TAKES(OPTION_ENCODING) | TAKES(OPTION_MAX_RATIO) |
+               TAKES(OPTION_DATE) | TAKES(OPTION_SOURCE) | TAKES(OPTION_ONLY) |
+               TAKES(OPTION_REPLACE) | TAKES(OPTION_PREFIX) | TAKES(OPTION_STRICT) |
+               TAKES(OPTION_REJECTS) | TAKES(OPTION_MAX_REJECTS) | TAKES(OPTION_DATE_ORDER) |
+               TAKES(OPTION_ORDER_BY_SOURCE) | TAKES(OPTION_AS_OF) | TAKES(OPTION_AS_OF_COLUMN) |
+               TAKES(OPTION_URL_COLUMN) | TAKES(OPTION_COUNTRY) | TAKES(OPTION_PREFER) |
+               TAKES(OPTION_OUTLETS) | TAKES(OPTION_LINE_BUFFERED),
     .run = run,
 };

@@ -155,15 +155,15 @@ const struct command extract_command = {
              "which .txt, .jsonl, .ndjson, .csv and .tsv files are read, or - for standard\n"
              "input; without any PATH standard input is read. The text of an object or row is\n"
              "its text, content, body or article, its id its id or url. SIZE is a number of\n"
-             "bytes, or of K, M or G.\n",
-    .options = OPTIONS_OF_ROWS | TAKES(OPTION_INPUT) | TAKES(OPTION_TEXT_FIELD) |
-               TAKES(OPTION_TEXT_COLUMN) | OPTIONS_OF_CSV | TAKES(OPTION_ID_FIELD) |
-               TAKES(OPTION_URL_FIELD) | TAKES(OPTION_KEEP) | TAKES(OPTION_LONG) |
-               TAKES(OPTION_STRICT) | TAKES(OPTION_REJECTS) | TAKES(OPTION_MAX_REJECTS) |
-               TAKES(OPTION_MAX_RECORD) | TAKES(OPTION_DATE_ORDER) | TAKES(OPTION_AS_OF) |
-               TAKES(OPTION_AS_OF_FIELD) | TAKES(OPTION_COUNTRY) | TAKES(OPTION_PREFER) |
-               TAKES(OPTION_OUTLETS) | TAKES(OPTION_CITATIONS) | TAKES(OPTION_LINE_BUFFERED) |
-               OPTIONS_OF_WORKERS |
+             "bytes, or of K, M or G. Files may be compressed by gzip or zstd.\n",
+    .options = OPTIONS_OF_ROWS | TAKES(OPTION_INPUT) | TAKES(OPTION_ENCODING) |
+               TAKES(OPTION_TEXT_FIELD) | TAKES(OPTION_TEXT_COLUMN) | OPTIONS_OF_CSV |
+               TAKES(OPTION_ID_FIELD) | TAKES(OPTION_URL_FIELD) | TAKES(OPTION_KEEP) |
+               TAKES(OPTION_LONG) | TAKES(OPTION_STRICT) | TAKES(OPTION_REJECTS) |
+               TAKES(OPTION_MAX_REJECTS) | TAKES(OPTION_MAX_RECORD) | TAKES(OPTION_MAX_RATIO) |
+               TAKES(OPTION_DATE_ORDER) | TAKES(OPTION_AS_OF) | TAKES(OPTION_AS_OF_FIELD) |
+               TAKES(OPTION_COUNTRY) | TAKES(OPTION_PREFER) | TAKES(OPTION_OUTLETS) |
+               TAKES(OPTION_CITATIONS) | TAKES(OPTION_LINE_BUFFERED) | OPTIONS_OF_WORKERS |
                TAKES(OPTION_PROGRESS),
     .run = run_extract,
 };

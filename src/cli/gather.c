@@ -245,6 +245,8 @@ how_to_read(const struct options *options)
         .keep = options->keep,
         .n_keep = options->n_keep,
         .max_record = options->max_record,
+        .encoding = options->encoding,
+        .max_ratio = options->max_ratio,
         .csv = options->csv,
         .csv_header = !options->no_header_row,
         .output = options->output,

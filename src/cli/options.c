@@ -25,6 +25,7 @@ static const struct option_row {
 } rows[] = {
     { OPTION_INPUT, 0, "input", "INPUT",
       "auto, text, jsonl or csv: what files hold (default auto)" },
+    { OPTION_ENCODING, 0, "encoding", "NAME", "what files are in, such as utf-8 or windows-1256" },
     { OPTION_TEXT_FIELD, 0, "text-field", "NAME", "the JSON field that holds the text" },
     { OPTION_TEXT_COLUMN, 0, "text-column", "COLUMN", "the CSV column that holds the text, by name or number" },
     { OPTION_ID_FIELD, 0, "id-field", "NAME", "the field or column that holds the id" },
@@ -55,6 +56,7 @@ static const struct option_row {
     { OPTION_REJECTS, 0, "rejects", "FILE", "write what is not read to FILE, as CSV" },
     { OPTION_MAX_REJECTS, 0, "max-rejects", "N", "let N records be rejected (default 0)" },
     { OPTION_MAX_RECORD, 0, "max-record", "SIZE", "read at most SIZE of a document (default 8M)" },
+    { OPTION_MAX_RATIO, 0, "max-ratio", "N", "let a compressed file become N times as long (default 1000)" },
     { OPTION_DATE_ORDER, 0, "date-order", "ORDER",
       "dmy, mdy, ymd, none or infer: how 3/4/12 is read (default dmy)" },
     { OPTION_ORDER_BY_SOURCE, 0, "order-by-source", NULL, "infer it for each source of the table by itself" },
@@ -90,6 +92,7 @@ apply(struct options *out, const struct option_row *row, char *value)
 {
     switch (row->option) {
     case OPTION_INPUT: return value_input(out, value);
+    case OPTION_ENCODING: return value_encoding(out, value);
     case OPTION_TEXT_FIELD: return value_field(&out->text_field, row->name, value);
     case OPTION_TEXT_COLUMN: return value_field(&out->text_column, row->name, value);
     case OPTION_DELIMITER: return value_delimiter(&out->csv, value);
@@ -113,6 +116,7 @@ apply(struct options *out, const struct option_row *row, char *value)
     case OPTION_REJECTS: return value_side_file(&out->rejects, row->name, value);
     case OPTION_MAX_REJECTS: return value_max_rejects(out, value);
     case OPTION_MAX_RECORD: return value_size(&out->max_record, row->name, value);
+    case OPTION_MAX_RATIO: return value_max_ratio(out, value);
     case OPTION_DATE_ORDER: return value_date_order(out, value);
     case OPTION_AS_OF: out->as_of = value; break;
     case OPTION_AS_OF_FIELD: return value_field(&out->as_of_field, row->name, value);

@@ -68,6 +68,8 @@ struct options {
     enum progress_way progress;
     size_t jobs;                /* 0: as many as there are processors */
     size_t block;               /* bytes */
+    const char *encoding;       /* NULL: not given */
+    size_t max_ratio;           /* 0: not given */
     struct tarwisa_options how; /* to read */
     const char *as_of;          /* a time; NULL: not given, as the next */
     const char *as_of_field;
@@ -153,6 +155,8 @@ enum option_name {
     OPTION_JOBS,
     OPTION_BLOCK,
     OPTION_PROGRESS,
+    OPTION_MAX_RATIO,
+    OPTION_ENCODING,
 };
 
 /* A command says which of them it takes. */

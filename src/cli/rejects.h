@@ -7,7 +7,7 @@
 
 #include "io/csvout.h"
 
-#define REJECT_KINDS_MAX 32
+#define REJECT_KINDS_MAX 64
 #define REJECT_PATH_MAX 4096
 
 /* How often something was said of the file that is being read. */

@@ -3,9 +3,10 @@
 #include "rowsin.h"
 #include "rows.h"
 
-#include "io/reader.h"
+#include "io/unpack.h"
 
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -63,12 +64,30 @@ is_object(const char *line)
     return line != NULL;
 }
 
+/* As far as the file goes, or can be read. */
+static size_t
+read_beginning(int fd, char *bytes)
+{
+    struct unpack *unpack;
+    size_t n = 0;
+    ssize_t got;
+
+    if (unpack_open(&unpack, SIZE_MAX) != 0)
+        return 0;
+    unpack_begin(unpack, fd);
+    do {
+        got = unpack_read(unpack, bytes + n, LOOKED_AT - n);
+        n += got > 0 ? (size_t)got : 0;
+    } while (got > 0 && n < LOOKED_AT);
+    unpack_close(unpack);
+    return n;
+}
+
 bool
 rowsin_is_rows(const char *path)
 {
     char line[LOOKED_AT + 1];
     struct stat status;
-    ssize_t n = 0;
     int fd;
 
     if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
@@ -76,9 +95,8 @@ rowsin_is_rows(const char *path)
     fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return false;
-    n = reader_read(fd, line, LOOKED_AT);
+    line[read_beginning(fd, line)] = '\0';
     close(fd);
-    line[n < 0 ? 0 : n] = '\0';
     line[strcspn(line, "\n")] = '\0';
     return is_header(strncmp(line, MARK, 3) == 0 ? line + 3 : line) || is_object(line);
 }

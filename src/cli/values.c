@@ -4,6 +4,8 @@
 #include "exits.h"
 #include "message.h"
 
+#include "io/recode.h"
+
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
@@ -42,6 +44,20 @@ value_input(struct options *out, const char *value)
         return EXIT_USAGE;
     }
     out->input = (enum documents_input)word->value;
+    return EXIT_FINE;
+}
+
+int
+value_encoding(struct options *out, const char *value)
+{
+    if (!recode_knows(value)) {
+        message(
+            "--encoding: '%s' is no encoding that is known, such as utf-8, utf-16, windows-1256 "
+            "and iso-8859-6",
+            value);
+        return EXIT_USAGE;
+    }
+    out->encoding = value;
     return EXIT_FINE;
 }
 
@@ -274,6 +290,17 @@ value_max_rejects(struct options *out, const char *value)
     if (rest != NULL && *rest == '\0')
         return EXIT_FINE;
     message("--max-rejects: '%s' is no number", value);
+    return EXIT_USAGE;
+}
+
+int
+value_max_ratio(struct options *out, const char *value)
+{
+    const char *rest = read_digits(value, SIZE_MAX, &out->max_ratio);
+
+    if (rest != NULL && *rest == '\0' && out->max_ratio > 0)
+        return EXIT_FINE;
+    message("--max-ratio: '%s' is no number of 1 or more", value);
     return EXIT_USAGE;
 }
 

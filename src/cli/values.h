@@ -7,6 +7,7 @@
 
 /* 0, or EXIT_USAGE and it was said why. */
 int value_input(struct options *out, const char *value);
+int value_encoding(struct options *out, const char *value);
 int value_field(const char **out, const char *option, const char *value);
 int value_keep(struct options *out, char *value); /* cut at its commas; the parts are borrowed */
 int value_date_order(struct options *out, const char *value);
@@ -21,6 +22,7 @@ int value_format(struct options *out, const char *value);
 int value_dialect(struct options *out, const char *value);
 int value_side_file(const char **out, const char *option, const char *value);
 int value_max_rejects(struct options *out, const char *value);
+int value_max_ratio(struct options *out, const char *value);
 int value_size(size_t *out, const char *option, const char *value);
 int value_progress(struct options *out, const char *value);
 int value_jobs(struct options *out, const char *value);

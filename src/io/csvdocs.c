@@ -261,12 +261,13 @@ make_room(struct csvdocs *docs)
 }
 
 static void
-read_rows(struct csvdocs *docs, int fd, const struct csvin_format *format, int *error)
+read_rows(struct csvdocs *docs, struct reader_source source, const struct csvin_format *format,
+          int *error)
 {
     struct csvin_listener listener = { docs, take_row, take_reject };
     struct csvin_error why;
 
-    switch (csvin_read(fd, format, &listener, &why)) {
+    switch (csvin_read_from(source, format, &listener, &why)) {
     case CSVIN_STOPPED: return;
     case CSVIN_ERR_NOMEM: docs->result = NO_MEMORY; return;
     case CSVIN_OK:
@@ -278,7 +279,7 @@ read_rows(struct csvdocs *docs, int fd, const struct csvin_format *format, int *
 }
 
 int
-csvdocs_read(int fd, const struct csvin_format *format, const char *path,
+csvdocs_read(struct reader_source source, const struct csvin_format *format, const char *path,
              const struct documents_options *options, const struct documents_listener *listener,
              struct documents_tally *tally, int *error)
 {
@@ -288,7 +289,7 @@ csvdocs_read(int fd, const struct csvin_format *format, const char *path,
 
     *error = 0;
     if (make_room(&docs))
-        read_rows(&docs, fd, format, error);
+        read_rows(&docs, source, format, error);
     else
         docs.result = NO_MEMORY;
     free(docs.place);

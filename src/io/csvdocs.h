@@ -19,7 +19,7 @@
  *
  * @return 0, what on_document returned, or -1 when there is no memory
  */
-int csvdocs_read(int fd, const struct csvin_format *format, const char *path,
+int csvdocs_read(struct reader_source source, const struct csvin_format *format, const char *path,
                  const struct documents_options *options, const struct documents_listener *listener,
                  struct documents_tally *tally, int *error);
 

@@ -548,9 +548,12 @@ read_all(struct csvin *r)
 }
 
 static enum csvin_result
-read_with(struct csvin *r, int fd)
+read_with(struct csvin *r, int fd, struct reader_source source)
 {
-    reader_begin(&r->in, fd);
+    if (source.read != NULL)
+        reader_begin_from(&r->in, source);
+    else
+        reader_begin(&r->in, fd);
     start_parser(r);
     read_all(r);
     csv_free(&r->parser);
@@ -559,9 +562,9 @@ read_with(struct csvin *r, int fd)
     return r->result;
 }
 
-enum csvin_result
-csvin_read(int fd, const struct csvin_format *format, const struct csvin_listener *listener,
-           struct csvin_error *error)
+static enum csvin_result
+read_input(int fd, struct reader_source source, const struct csvin_format *format,
+           const struct csvin_listener *listener, struct csvin_error *error)
 {
     struct csvin *r = calloc(1, sizeof *r);
     enum csvin_result result;
@@ -579,9 +582,23 @@ csvin_read(int fd, const struct csvin_format *format, const struct csvin_listene
     r->listener = listener;
     r->error = error;
     r->row_line = r->field_line = 1;
-    result = read_with(r, fd);
+    result = read_with(r, fd, source);
     free(r);
     return result;
+}
+
+enum csvin_result
+csvin_read(int fd, const struct csvin_format *format, const struct csvin_listener *listener,
+           struct csvin_error *error)
+{
+    return read_input(fd, (struct reader_source){ 0 }, format, listener, error);
+}
+
+enum csvin_result
+csvin_read_from(struct reader_source source, const struct csvin_format *format,
+                const struct csvin_listener *listener, struct csvin_error *error)
+{
+    return read_input(-1, source, format, listener, error);
 }
 
 enum csvin_result

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "reader.h"
+
 #define CSVIN_FIELD_MAX ((size_t)1024 * 1024)    /* bytes of a field as written, its quotes too */
 #define CSVIN_ROW_MAX ((size_t)16 * 1024 * 1024) /* bytes of a row as written */
 #define CSVIN_COLUMNS_MAX ((size_t)10000)
@@ -98,6 +100,10 @@ enum csvin_result {
  */
 enum csvin_result csvin_read(int fd, const struct csvin_format *format,
                              const struct csvin_listener *listener, struct csvin_error *error);
+
+/* The same for what reads in place of a descriptor. */
+enum csvin_result csvin_read_from(struct reader_source source, const struct csvin_format *format,
+                                  const struct csvin_listener *listener, struct csvin_error *error);
 
 /* The same for a file by its name. */
 enum csvin_result csvin_read_file(const char *path, const struct csvin_format *format,

@@ -8,12 +8,14 @@
 #include "jsonl.h"
 #include "output.h"
 #include "reader.h"
+#include "stream.h"
 
 #include <unicode/utf8.h>
 
 #include <errno.h>
 #include <fcntl.h>
 #include <fts.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -25,7 +27,8 @@ struct documents {
     const struct documents_options *options;
     const struct documents_listener *listener;
     struct documents_tally tally;
-    struct reader in;                   /* used again for every file */
+    struct stream *stream; /* both are used again for every file */
+    struct reader in;
     struct jsonl *jsonl;                /* made for the first file that wants it */
     struct deal *deal;                  /* what is to be read by others; NULL: all is read here */
     struct output_file output, rejects; /* what is being written */
@@ -34,6 +37,13 @@ struct documents {
 const struct documents_reject_kind documents_reject_kinds[] = {
     { "unreadable", "the file or folder could not be opened" },
     { "cut", "reading the file broke off" },
+    { "packed-cut", "the compressed file ends before its data do" },
+    { "packed-broken", "the compressed data are broken" },
+    { "packed-garbage", "something else stands behind the compressed data" },
+    { "packed-twice", "compressed data are inside the compressed data" },
+    { "packed-ratio", "the compressed data become longer than --max-ratio allows" },
+    { "packed-window", "unpacking would take more than 128 MiB of memory" },
+    { "packed-off", "the program was built without what unpacks the file" },
     { "empty", "nothing stands in the line" },
     { "too-long", "the line or row is longer than --max-record, or a CSV field than 1 MiB" },
     { "bad-utf8", "the line or row is not valid UTF-8" },
@@ -116,21 +126,70 @@ report_cut(struct documents *walk, const char *path, int error)
     report(walk, &e);
 }
 
-/* The whole file is one text. One byte more than the cap is asked for: it tells a text that just
- * fits from a longer one. */
-static int
-read_text(struct documents *walk, const char *path)
+static void
+remark(const struct documents *walk, const char *path, const char *text)
+{
+    if (walk->deal != NULL)
+        deal_rest(walk->deal);
+    if (walk->listener->on_remark != NULL)
+        walk->listener->on_remark(walk->listener->data, path, 0, text);
+}
+
+/* The file was read as far as it goes: is that to its end? `error` is the reader's. */
+static void
+report_end(struct documents *walk, const char *path, int error)
+{
+    const struct unpack_failure *failure = stream_end(walk->stream);
+
+    if (failure != NULL) {
+        struct documents_reject e = {
+            .path = path, .kind = failure->kind, .text = failure->text, .opened = true
+        };
+
+        report(walk, &e);
+    } else if (error != 0) {
+        report_cut(walk, path, error);
+    }
+}
+
+/* One byte more than the cap is asked for: it tells a text that just fits from a longer one. */
+static void
+fill_with_text(struct documents *walk)
 {
     while (reader_fill(&walk->in, walk->options->max_record + 1))
         ;
+}
+
+/* The whole text is there: is it UTF-8? */
+static bool
+convert_text(struct documents *walk)
+{
+    const char *bytes = reader_bytes(&walk->in);
+    size_t len = cut_at_border(bytes, reader_waiting(&walk->in));
+
+    if (stream_is_settled(walk->stream) || json_is_utf8(bytes, len))
+        return true;
+    if (!stream_guess(walk->stream, &walk->in, len))
+        return false;
+    fill_with_text(walk);
+    return true;
+}
+
+static int
+read_text(struct documents *walk, const char *path)
+{
+    int result = 0;
+
+    fill_with_text(walk);
+    if (walk->in.error == 0 && reader_waiting(&walk->in) > 0 && !convert_text(walk))
+        return NO_MEMORY;
     if (walk->in.error == ENOMEM)
         return NO_MEMORY;
-    if (walk->in.error == 0 && walk->deal != NULL)
-        return deal_text(walk->deal, &walk->in, path);
     if (walk->in.error == 0)
-        return deliver(walk, &walk->in, path);
-    report_cut(walk, path, walk->in.error);
-    return 0;
+        result = walk->deal != NULL ? deal_text(walk->deal, &walk->in, path)
+                                    : deliver(walk, &walk->in, path);
+    report_end(walk, path, walk->in.error);
+    return result;
 }
 
 static int
@@ -148,18 +207,20 @@ read_lines(struct documents *walk, const char *path)
 {
     int result;
 
+    if (!stream_watch(walk->stream, &walk->in))
+        return NO_MEMORY;
     reader_take(&walk->in, reader_mark_len(&walk->in, READER_BLOCK));
     if (walk->deal != NULL)
         result = deal_lines(walk->deal, &walk->in, path, walk->options->max_record);
     else
         result = parse_lines(walk, &walk->in, path, 0);
-    if (result == 0 && walk->in.error != 0)
-        report_cut(walk, path, walk->in.error);
+    if (result == 0)
+        report_end(walk, path, walk->in.error);
     return result;
 }
 
 static int
-read_rows(struct documents *walk, const char *path, int fd)
+read_rows(struct documents *walk, const char *path)
 {
     struct csvin_format format = walk->options->csv;
     int result, error;
@@ -168,9 +229,12 @@ read_rows(struct documents *walk, const char *path, int fd)
         return deal_file(walk->deal, path);
     if (format.delimiter == '\0' && input_is_named_tsv(path))
         format.delimiter = '\t';
-    result = csvdocs_read(fd, &format, path, walk->options, walk->listener, &walk->tally, &error);
-    if (error != 0)
-        report_cut(walk, path, error);
+    if (!stream_watch(walk->stream, &walk->in))
+        return NO_MEMORY;
+    result = csvdocs_read(walk->in.source, &format, path, walk->options, walk->listener,
+                          &walk->tally, &error);
+    if (result == 0)
+        report_end(walk, path, error);
     return result;
 }
 
@@ -178,10 +242,29 @@ read_rows(struct documents *walk, const char *path, int fd)
 static void
 remark_on_json(const struct documents *walk, const char *path)
 {
-    if (input_is_named_json(path) && walk->listener->on_remark != NULL)
-        walk->listener->on_remark(walk->listener->data, path, 0,
-                                  "begins with no { and is read as one text; "
-                                  "jq -c '.[]' makes JSON lines of an array");
+    if (input_is_named_json(path))
+        remark(walk, path,
+               "begins with no { and is read as one text; "
+               "jq -c '.[]' makes JSON lines of an array");
+}
+
+static void
+remark_on_file(void *walk, const char *path, const char *text)
+{
+    remark(walk, path, text);
+}
+
+static bool
+begin_file(struct documents *walk, const char *path, int fd)
+{
+    const struct stream_options options = { walk->options->encoding, walk->options->max_ratio };
+
+    if (walk->stream == NULL && stream_open(&walk->stream, &options, remark_on_file, walk) != 0)
+        return false;
+    if (!stream_begin(walk->stream, path, fd))
+        return false;
+    reader_begin_from(&walk->in, stream_source(walk->stream));
+    return true;
 }
 
 static int
@@ -189,13 +272,14 @@ read_from(struct documents *walk, const char *path, int fd)
 {
     enum documents_input input = walk->options->input;
 
-    reader_begin(&walk->in, fd);
+    if (!begin_file(walk, path, fd))
+        return NO_MEMORY;
     if (input == INPUT_AUTO)
         input = input_of_name(path);
     if (input == INPUT_AUTO)
         input = input_of_content(&walk->in, walk->options->max_record + 1);
     if (input == INPUT_CSV)
-        return read_rows(walk, path, fd);
+        return read_rows(walk, path);
     if (input == INPUT_JSONL)
         return read_lines(walk, path);
     if (walk->options->input == INPUT_AUTO)
@@ -345,6 +429,7 @@ static void
 release(struct documents *documents)
 {
     jsonl_close(documents->jsonl);
+    stream_close(documents->stream);
     reader_free(&documents->in);
 }
 

@@ -81,6 +81,8 @@ struct documents_options {
     size_t max_record; /* bytes of a document that are read; a longer line or row is rejected */
     struct csvin_format csv; /* its delimiter 0: a tab in .tsv, else a comma */
     bool csv_header;         /* the first row names the columns; else they go by number */
+    const char *encoding;    /* of all files, one that recode_knows; NULL: found out for each */
+    size_t max_ratio;        /* times a compressed file may become longer; 0: the usual one */
     /* what is written: a file inside a folder that is one of these is refused */
     const char *output;  /* NULL: standard output */
     const char *rejects; /* NULL: none */
@@ -103,9 +105,16 @@ struct documents_tally {
  * cannot be read goes to on_reject and the work goes on; every line of JSON lines is a document or
  * a reject, and every row of CSV below the header.
  *
+ * Files of gzip and zstd are unpacked, whatever their names; lines and bytes count in what comes
+ * out. Of one that is broken, or longer than options->max_ratio lets it become, what came before
+ * that is read.
+ *
+ * Of text and of JSON lines that are no UTF-8 the encoding is found out where it can be told for
+ * certain, which is remarked; lines, bytes and texts are those of what is converted.
+ *
  * Memory is bounded whatever the files hold: by a text of max_record, or by about fourteen times
  * that for a line which is nothing but brackets and commas. The names in a folder, which are
- * sorted, come on top.
+ * sorted, come on top, and the window of zstd, up to 128 MiB.
  *
  * @param tally  Written, also when stopped.
  * @return 0, what on_document returned, or -1 when there is no memory

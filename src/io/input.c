@@ -12,19 +12,39 @@ static const struct suffix {
     { ".csv", INPUT_CSV },  { ".tsv", INPUT_CSV },
 };
 
+/* The first bytes of a name end in this suffix, and there is something before it. */
 static bool
-ends_in(const char *name, const char *suffix)
+ends_in(const char *name, size_t len, const char *suffix)
 {
-    size_t len = strlen(name), n = strlen(suffix);
+    size_t n = strlen(suffix);
 
-    return len > n && strcmp(name + len - n, suffix) == 0;
+    return len > n && memcmp(name + len - n, suffix, n) == 0;
+}
+
+/* Without the suffix of what is compressed: it says nothing of what the file holds. */
+static size_t
+plain_len(const char *name)
+{
+    size_t len = strlen(name);
+
+    if (ends_in(name, len, ".gz"))
+        return len - strlen(".gz");
+    return ends_in(name, len, ".zst") ? len - strlen(".zst") : len;
+}
+
+bool
+input_is_named_packed(const char *name)
+{
+    return name[plain_len(name)] != '\0';
 }
 
 enum documents_input
 input_of_name(const char *name)
 {
+    size_t len = plain_len(name);
+
     for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++)
-        if (ends_in(name, suffixes[i].suffix))
+        if (ends_in(name, len, suffixes[i].suffix))
             return suffixes[i].input;
     return INPUT_AUTO;
 }
@@ -32,13 +52,13 @@ input_of_name(const char *name)
 bool
 input_is_named_json(const char *name)
 {
-    return ends_in(name, ".json");
+    return ends_in(name, plain_len(name), ".json");
 }
 
 bool
 input_is_named_tsv(const char *name)
 {
-    return ends_in(name, ".tsv");
+    return ends_in(name, plain_len(name), ".tsv");
 }
 
 enum documents_input

@@ -6,7 +6,7 @@
 #include "documents.h"
 #include "reader.h"
 
-/* By the suffix; INPUT_AUTO when it says nothing. */
+/* By the suffix, that before .gz or .zst; INPUT_AUTO when it says nothing. */
 enum documents_input input_of_name(const char *name);
 
 /* The suffix promises JSON, though not of which kind. */
@@ -14,6 +14,9 @@ bool input_is_named_json(const char *name);
 
 /* The suffix promises tabs between the fields. */
 bool input_is_named_tsv(const char *name);
+
+/* The suffix promises gzip or zstd. */
+bool input_is_named_packed(const char *name);
 
 /**
  * By the first byte that is no blank: { makes it JSON lines, all else one text.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads a descriptor block by block into a buffer with padding behind it. */
+/* Reads a descriptor, or a source, block by block into a buffer with padding behind it. */
 #include "reader.h"
 
 #include <errno.h>
@@ -12,6 +12,13 @@ void
 reader_begin(struct reader *in, int fd)
 {
     *in = (struct reader){ .fd = fd, .bytes = in->bytes, .room = in->room };
+}
+
+void
+reader_begin_from(struct reader *in, struct reader_source source)
+{
+    reader_begin(in, -1);
+    in->source = source;
 }
 
 void
@@ -58,6 +65,14 @@ reader_read(int fd, char *bytes, size_t len)
         n = read(fd, bytes, len);
     } while (n < 0 && (errno == EINTR || (errno == EAGAIN && wait_until_readable(fd))));
     return n;
+}
+
+static ssize_t
+read_some(struct reader *in, char *bytes, size_t len)
+{
+    if (in->source.read != NULL)
+        return in->source.read(in->source.data, bytes, len);
+    return reader_read(in->fd, bytes, len);
 }
 
 static void
@@ -110,7 +125,7 @@ reader_fill(struct reader *in, size_t most)
         return false;
     if (make_room(in, most)) {
         room = in->room < most ? in->room : most;
-        n = reader_read(in->fd, in->bytes + in->limit, room - in->limit);
+        n = read_some(in, in->bytes + in->limit, room - in->limit);
     } else {
         errno = ENOMEM;
     }
@@ -163,6 +178,7 @@ bool
 reader_split(struct reader *in, size_t len, struct reader *out)
 {
     struct reader rest = { .fd = in->fd,
+                           .source = in->source,
                            .bytes = out->bytes,
                            .room = out->room,
                            .offset = in->offset + len,
@@ -177,6 +193,7 @@ reader_split(struct reader *in, size_t len, struct reader *out)
     rest.limit = n;
     *out = *in;
     out->fd = -1;
+    out->source = (struct reader_source){ NULL, NULL };
     out->limit = out->start + len;
     out->at_end = true;
     out->error = n == 0 ? in->error : 0;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes in: from any descriptor into one buffer, which the next file uses again. */
+/* Bytes in: from a descriptor, or what reads for it, into one buffer, which the next file uses again. */
 #ifndef IO_READER_H
 #define IO_READER_H
 
@@ -11,9 +11,16 @@
 #define READER_BLOCK ((size_t)256 * 1024) /* about what one read asks for */
 #define READER_PADDING ((size_t)64)       /* blanks that can be read behind what was read */
 
+/* What reads in place of read(2): as that one, with errno. All zero: nothing does. */
+struct reader_source {
+    ssize_t (*read)(void *data, char *bytes, size_t len);
+    void *data;
+};
+
 /* What was read and is not yet taken stands from `start` to `limit`. All zero: no file yet. */
 struct reader {
-    int fd;
+    int fd; /* -1: there is a source */
+    struct reader_source source;
     char *bytes;
     size_t room; /* without the padding */
     size_t start, limit;
@@ -24,6 +31,7 @@ struct reader {
 
 /* Start on a descriptor, which stays the caller's. */
 void reader_begin(struct reader *in, int fd);
+void reader_begin_from(struct reader *in, struct reader_source source);
 void reader_free(struct reader *in);
 
 /**

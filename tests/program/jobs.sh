@@ -9,6 +9,7 @@ mkdir "$dir" "$dir/texts"
 # --- input of every kind, sound and broken ---
 
 python3 - "$dir" <<'MAKE'
+import gzip
 import json
 import random
 import sys
@@ -58,6 +59,12 @@ for n in range(150):
     write("texts/%d.txt" % n, text(n).encode())
 write("texts/long.txt", text(1).encode() + b"z" * 200000)
 write("texts/names.pdf", b"")
+write("packed.jsonl.gz", gzip.compress(b"\n".join(lines[:300])))
+write("cut.jsonl.gz", gzip.compress(b"\n".join(lines[300:900]))[:-2000])
+write("texts/packed.txt.gz", gzip.compress(text(3).encode()))
+write("texts/windows.txt", text(4).encode("cp1256"))
+write("windows.jsonl", b"\n".join(json.dumps({"id": str(n), "text": text(n)}, ensure_ascii=False).encode("cp1256")
+                                 for n in range(400)))
 MAKE
 ln -s nowhere "$dir/texts/link.txt"
 inputs="$dir $dir/unknown $dir/none.txt $dir/none.jsonl"
