@@ -25,6 +25,8 @@ static const struct {
     { "start of a line", HEAD BODY "المصدر: رويترز\n", "source=رويترز" },
     { "no line end behind it", HEAD BODY "المصدر: رويترز", "source=رويترز" },
     { "behind blanks and a bullet", HEAD BODY "  • المصدر: رويترز\n", "source=رويترز" },
+    { "behind an entity", HEAD BODY "&nbsp;المصدر: رويترز\n", "source=رويترز" },
+    { "behind a stop and an entity", HEAD BODY "انتهى.&nbsp; المصدر: رويترز\n", "source=رويترز" },
     { "behind a hash sign", HEAD BODY "#المصدر: رويترز\n", "source=رويترز" },
     { "in brackets", HEAD BODY "(المصدر: رويترز)\n", "source=رويترز" },
     { "in brackets inside a line", HEAD SENTENCE " (المصدر: رويترز)\n", "source=رويترز" },

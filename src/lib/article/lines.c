@@ -2,6 +2,7 @@
 /* Lines of a document, and what can be told of one by its length and words. */
 #include "lines.h"
 
+#include "text/shortcuts.h"
 #include "text/utf8.h"
 #include "text/vector.h"
 
@@ -166,6 +167,8 @@ line_count_words(struct tarwisa_span text, size_t at, size_t limit, size_t enoug
     uint32_t letters = 0;
     size_t words = 0;
 
+    if (!takes_shortcuts)
+        return SIZE_MAX;
     for (; at < limit && words < enough; at += VECTOR_BYTES) {
         bytes16 v = load_up_to(text, at, limit);
         uint32_t fours;

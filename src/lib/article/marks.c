@@ -2,6 +2,7 @@
 /* Finds the bytes that may end a line or stand before a label, sixty-four at a time. */
 #include "marks.h"
 
+#include "text/shortcuts.h"
 #include "text/vector.h"
 
 typedef uint8_t bytes32 __attribute__((vector_size(32)));
@@ -27,6 +28,8 @@ group_bits(const char *bytes)
 {
     uint64_t bits = 0;
 
+    if (!takes_shortcuts)
+        return UINT64_MAX;
     for (size_t i = 0; i < MARKS_GROUP; i += VECTOR_BYTES) {
         bytes16 v = vector_load(bytes + i), next = vector_load(bytes + i + 1);
 
@@ -133,7 +136,7 @@ marks_have_avx2(void)
 void
 marks_fill(struct marks *marks, size_t at)
 {
-    if (marks_have_avx2())
+    if (takes_shortcuts && marks_have_avx2())
         marks_fill_by_avx2(marks, at);
     else
         marks_fill_plainly(marks, at);

@@ -2,6 +2,8 @@
 /* Passes over the text of a line in which no label can stand. */
 #include "plain.h"
 
+#include "text/shortcuts.h"
+
 #define SIGNS_MAX 64 /* bytes looked at behind a stop before it is left to the search */
 
 /* What a byte may be the first of. The Arabic marks and digits share theirs with letters. */
@@ -9,7 +11,7 @@ enum {
     STOP = 1 << 0,      /* before a label: the end of a sentence or a date, an opening bracket */
     LONG_STOP = 1 << 1, /* the same, told by the next bytes too */
     END = 1 << 2,       /* a line's end, told by the next bytes too */
-    ORNAMENT = 1 << 3,  /* ASCII that skip_ornaments skips, but for ends */
+    ORNAMENT = 1 << 3,  /* ASCII that skip_ornaments skips, but for ends, and & of entities */
 };
 
 static const uint8_t classes[256] = {
@@ -20,7 +22,6 @@ static const uint8_t classes[256] = {
     ['#'] = ORNAMENT | STOP,
     ['$'] = ORNAMENT,
     ['%'] = ORNAMENT,
-    ['&'] = ORNAMENT,
     ['\''] = ORNAMENT,
     ['('] = ORNAMENT | STOP,
     [')'] = ORNAMENT | STOP,
@@ -152,7 +153,9 @@ plain_skip(const struct fold *fold, struct marks *marks, size_t start, struct pl
     struct tarwisa_span text = marks->text;
     size_t at, word, end;
 
-    *out = (struct plain){ .n = 0 };
+    *out = (struct plain){ .n = 0, .start = start };
+    if (!takes_shortcuts)
+        return start;
     for (;; start = out->line.next) {
         out->start = at = word = line_skip_blanks(text, start);
         if (at >= text.len || !line_shows_at(text, at) || may_be_label_behind(fold, text, &word))

@@ -67,5 +67,6 @@ beginnings_may_hold(const struct beginnings *beginnings, struct tarwisa_span tex
 {
     uint32_t letters = first_letters(text), bit = bit_of(letters);
 
-    return letters == UNTOLD || (beginnings->bits[bit >> 6] >> (bit & 63) & 1) != 0;
+    return !takes_shortcuts || letters == UNTOLD ||
+           (beginnings->bits[bit >> 6] >> (bit & 63) & 1) != 0;
 }

@@ -301,7 +301,7 @@ pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct
             n_silent += run.silent;
             if (contradicts(&w, &run, out, before))
                 return false;
-        } else if (reader->all_known) {
+        } else if (reader->all_known && !begins_with_digit(words_raw(&w, run.from, run.limit))) {
             return false;
         } else {
             out->n = before;

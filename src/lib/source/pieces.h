@@ -13,6 +13,13 @@ struct piece {
     struct resolved resolved; /* UNKNOWN for the latter */
 };
 
+/* What nobody knows and begins so is no name, but a date or a number beside the names. */
+static inline bool
+begins_with_digit(struct tarwisa_span name)
+{
+    return name.bytes[0] >= '0' && name.bytes[0] <= '9';
+}
+
 struct pieces {
     struct piece list[PIECES_MAX];
     size_t n_places;

@@ -4,6 +4,7 @@
 
 #include "pieces.h"
 #include "split.h"
+#include "text/shortcuts.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -187,13 +188,7 @@ count_words(struct tarwisa_span name)
     return words;
 }
 
-static bool
-begins_with_digit(struct tarwisa_span name)
-{
-    return name.bytes[0] >= '0' && name.bytes[0] <= '9';
-}
-
-/* A date or a number beside the names: "رويترز - 12 يونيو 2024" */
+/* "رويترز - 12 يونيو 2024" */
 static bool
 is_figure(const struct resolved *r, struct tarwisa_span name)
 {
@@ -482,7 +477,7 @@ read_as_dateline(const struct source_reader *reader, struct tarwisa_span value,
 {
     struct source_reader strict = *reader;
 
-    strict.all_known = true;
+    strict.all_known = takes_shortcuts;
     source_read(&strict, value, out);
     return is_dateline(out);
 }

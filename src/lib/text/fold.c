@@ -3,6 +3,7 @@
 #include "fold.h"
 
 #include "entity.h"
+#include "shortcuts.h"
 #include "utf8.h"
 
 #include <unicode/uchar.h>
@@ -387,7 +388,9 @@ fold_plain_name(struct tarwisa_span text, char *key, size_t size, size_t *len, b
     uint32_t point;
 
     *blank = false;
-    for (; at < text.len && n + 4 < size && (end = fold_sign(text, at, &point)) > 0; at = end) {
+    for (; takes_shortcuts && at < text.len && n + 4 < size &&
+           (end = fold_sign(text, at, &point)) > 0;
+         at = end) {
         if (point == ' ') {
             *blank = n > 0;
             continue;

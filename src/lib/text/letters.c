@@ -3,6 +3,7 @@
 #include "letters.h"
 
 #include "fold.h"
+#include "shortcuts.h"
 #include "vector.h"
 
 /* Eight signs of two bytes; as numbers of a machine whose lower byte comes first. */
@@ -47,6 +48,8 @@ letters_skip(struct tarwisa_span text, size_t at, const uint16_t *stops, size_t 
     const uint16_t one = 1;
     size_t start = at;
 
+    if (!takes_shortcuts)
+        return at;
     if (*(const uint8_t *)&one == 0)
         return letters_skip_plainly(text, at, stops, n);
     for (; text.len - at >= 2 * VECTOR_BYTES; at += VECTOR_BYTES) {

@@ -4,6 +4,7 @@
 #define TARWISA_TEXT_TRIE_H
 
 #include "fold.h"
+#include "shortcuts.h"
 
 #include <string.h>
 
@@ -54,6 +55,8 @@ trie_may_begin(const struct trie *trie, uint32_t point)
 {
     uint32_t letter;
 
+    if (!takes_shortcuts)
+        return true;
     if (point < 0x80) {
         letter = point >= 'A' && point <= 'Z' ? point + 32 : point;
         return (trie->ascii[letter >> 6] >> (letter & 63) & 1) != 0;
@@ -103,6 +106,8 @@ trie_may_find(const struct trie *trie, struct tarwisa_span text, size_t at)
     const uint8_t *b = (const uint8_t *)text.bytes + at;
     uint32_t four;
 
+    if (!takes_shortcuts)
+        return true;
     if (text.len - at >= 8 && trie_four_letters(b, &four))
         return trie_has_four(trie, four);
     return trie_may_find_slowly(trie, text, at);
