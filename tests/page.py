@@ -10,10 +10,10 @@ import re
 import sys
 
 TAGS = set("html head meta title style body main h1 h2 ul li b small section p svg rect bdi div table caption "
-           "thead tbody tr th td script".split())
+           "thead tbody tr th td script line text".split())
 EMPTY = {"meta"}
 ATTRIBUTES = set("lang dir charset http-equiv content name data-filter class viewbox width height role aria-label "
-                 "aria-hidden preserveaspectratio x y scope tabindex".split())
+                 "aria-hidden preserveaspectratio x y x1 x2 y1 y2 text-anchor scope tabindex".split())
 
 
 class Page(html.parser.HTMLParser):

@@ -26,13 +26,11 @@ static void say(const struct screen *s, const char *format, ...)
 static void
 say(const struct screen *s, const char *format, ...)
 {
-    char line[512];
     va_list args;
 
     va_start(args, format);
-    vsnprintf(line, sizeof line, format, args);
+    output_vprint(s->out, format, args);
     va_end(args);
-    output_text(s->out, line);
 }
 
 /* A value, with nothing in it that could move what stands beside it. */

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -97,6 +98,38 @@ void
 output_text(struct output *out, const char *text)
 {
     output_write(out, text, strlen(text));
+}
+
+/* What does not fit into a line's room is made in some of its own. */
+void
+output_vprint(struct output *out, const char *format, va_list args)
+{
+    char text[1024], *longer;
+    va_list again;
+    int n;
+
+    va_copy(again, args);
+    n = vsnprintf(text, sizeof text, format, args);
+    if (n >= 0 && (size_t)n < sizeof text) {
+        output_write(out, text, (size_t)n);
+    } else if (n >= 0 && (longer = malloc((size_t)n + 1)) != NULL) {
+        vsnprintf(longer, (size_t)n + 1, format, again);
+        output_write(out, longer, (size_t)n);
+        free(longer);
+    } else if (out->error == 0) {
+        out->error = ENOMEM;
+    }
+    va_end(again);
+}
+
+void
+output_print(struct output *out, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    output_vprint(out, format, args);
+    va_end(args);
 }
 
 bool

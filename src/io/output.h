@@ -3,6 +3,7 @@
 #ifndef IO_OUTPUT_H
 #define IO_OUTPUT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/stat.h>
@@ -40,6 +41,12 @@ void output_close(struct output *out);
 /* Add bytes. Errors are kept: after the first one nothing is written, output_error tells it. */
 void output_write(struct output *out, const char *bytes, size_t len);
 void output_text(struct output *out, const char *text);
+
+/* The same for what printf would write, of any length. */
+void output_print(struct output *out, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void output_vprint(struct output *out, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 /* Room for `len` bytes that the caller fills; NULL when it is more than the buffer has. What was filled
  * is then told to output_fill, before anything else is written. */

@@ -19,6 +19,17 @@ for lang in en ar; do
         'https://www.hespress.com/r/1'
     holds "$lang: its language" "$page" "<html lang=\"$lang\" dir=\"$([ $lang = ar ] && echo rtl || echo ltr)\">"
 done
+holds "ar: who credits whom" "$page" '<td class="n h4">3</td>'
+holds "ar: how an outlet is written" "$page" '<div><bdi>وكالة رويترز</bdi> 6</div>'
+holds "ar: the order of its dates" "$page" '<div><bdi>اليوم أولا</bdi> 2</div>'
+{
+    sed -n 's/^date,\([a-z-]*\),.*/\1/p; s/^source,\([a-z-]*\),.*/\1/p' "$TOP/data/statuses.csv"
+    sed -n '2,$s/^\([a-z-]*\),.*/\1/p' "$TOP/data/flags.csv"
+    cut -d, -f4 "$TOP/data/outlets.csv" | grep -E '^(agency|generic|institution|magazine|newspaper|portal|radio|tv)$' | sort -u
+} | while read -r word; do
+    grep -qF "{ \"$word\"," "$TOP/src/cli/pagewords.c" || echo "$word has no word in Arabic"
+done >"$SCRATCH/complaints"
+report "ar: a word for every status, flag and kind" "$SCRATCH/complaints"
 holds "ar: a name in Arabic" "$page" '<bdi>رويترز</bdi> <small><bdi>reuters</bdi>'
 
 run audit --html "$page" "$SCRATCH"
@@ -49,7 +60,7 @@ for lang in en ar; do
     run audit --html "$page" --lang $lang "$SCRATCH/<img src=x onerror=alert(1)>"
     is "hostile, $lang: exit code" 0 "$code"
     sound "hostile, $lang: the page" "$page" \
-        "$SCRATCH/<img src=x onerror=alert(1)>/\"><script>alert(2)<.jsonl" \
+        "$SCRATCH/<img src=x onerror=alert(1)>/\"><script>alert(2)<.jsonl:1" \
         '<script>alert(1)</script>' '</style><script>alert(1)</script>'
 done
 
