@@ -2,6 +2,7 @@
 /* Guards libcsv: strict, nothing trimmed, capped, and going on behind what is broken. */
 #include "csvin.h"
 #include "reader.h"
+#include "sixteen.h"
 
 #include <csv.h>
 
@@ -13,8 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define SLICE ((size_t)64 * 1024)             /* what libcsv is given at once */
-#define ALL_ONES UINT64_C(0x0101010101010101) /* times a byte: eight of it */
+#define SLICE ((size_t)64 * 1024) /* what libcsv is given at once */
 #define WAITING_MAX (CSVIN_ROW_MAX + READER_BLOCK)
 
 enum kind {
@@ -202,40 +202,30 @@ find_too_long(struct csvin *r, size_t limit)
     return r->too_long;
 }
 
-static uint64_t
-zeros_in(uint64_t word)
-{
-    return (word - ALL_ONES) & ~word & ALL_ONES << 7;
-}
-
-/* Is one of the eight bytes a quote or a line end? */
+/* Is one of the bytes a quote or a line end? */
 static bool
-word_holds_any(const char *bytes, uint64_t quotes)
+is_any_among(sixteen bytes, sixteen quotes)
 {
-    uint64_t word;
-
-    memcpy(&word, bytes, sizeof word);
-    return (zeros_in(word ^ quotes) | zeros_in(word ^ ALL_ONES * '\n') |
-            zeros_in(word ^ ALL_ONES * '\r')) != 0;
+    return sixteen_any((sixteen)(bytes == quotes) | (sixteen)(bytes == sixteen_of('\n')) |
+                       (sixteen)(bytes == sixteen_of('\r')));
 }
 
-/* Is one of all? Hardly any field holds one, and this is most of what the guard costs: it looks at
- * eight bytes at once, the last eight overlapping those before. */
+/* Is one of all? Hardly any field holds one, and this is most of what the guard costs. The last
+ * sixteen bytes overlap those before. */
 static bool
 holds_any(const char *bytes, size_t len, char quote)
 {
-    uint64_t quotes = ALL_ONES * (unsigned char)quote;
-    size_t i = 0;
+    sixteen quotes = sixteen_of(quote);
+    const char *last;
 
-    for (; i + 8 <= len; i += 8)
-        if (word_holds_any(bytes + i, quotes))
+    if (len == 0)
+        return false;
+    if (len < sizeof quotes)
+        return is_any_among(sixteen_load_few(bytes, len), quotes);
+    for (last = bytes + len - sizeof quotes; bytes < last; bytes += sizeof quotes)
+        if (is_any_among(sixteen_load(bytes), quotes))
             return true;
-    if (len >= 8)
-        return word_holds_any(bytes + len - 8, quotes);
-    for (; i < len; i++)
-        if (bytes[i] == quote || ends_line(bytes[i]))
-            return true;
-    return false;
+    return is_any_among(sixteen_load(last), quotes);
 }
 
 /* Bytes of quotes around and in a field that came out like this; its line ends are counted. */

@@ -94,9 +94,33 @@ is_blank(char byte)
 static bool
 begins_with(const struct cell *cell, const char *head)
 {
-    size_t len = head == NULL ? 0 : strlen(head);
+    size_t len = head == NULL || cell->bytes[0] != head[0] ? 0 : strlen(head);
 
     return len > 0 && len <= cell->len && memcmp(cell->bytes, head, len) == 0;
+}
+
+static bool
+is_special_among(const struct csvout *csv, sixteen bytes)
+{
+    const sixteen *special = csv->special;
+
+    return sixteen_any((sixteen)(bytes == special[0]) | (sixteen)(bytes == special[1]) |
+                       (sixteen)(bytes == special[2]) | (sixteen)(bytes == special[3]) |
+                       (sixteen)(bytes == special[4]));
+}
+
+/* The last sixteen bytes overlap those before. */
+static bool
+holds_special(const struct csvout *csv, const char *bytes, size_t len)
+{
+    const char *last;
+
+    if (len < sizeof(sixteen))
+        return is_special_among(csv, sixteen_load_few(bytes, len));
+    for (last = bytes + len - sizeof(sixteen); bytes < last; bytes += sizeof(sixteen))
+        if (is_special_among(csv, sixteen_load(bytes)))
+            return true;
+    return is_special_among(csv, sixteen_load(last));
 }
 
 /* Blanks at the ends are quoted too: many readers would trim them. */
@@ -112,10 +136,7 @@ needs_quotes(const struct csvout *csv, const struct cell *cell)
         return true;
     if (begins_with(cell, dialect->heads[0]) || begins_with(cell, dialect->heads[1]))
         return true;
-    for (const char *limit = bytes + cell->len; bytes < limit; bytes++)
-        if (csv->is_special[(unsigned char)*bytes])
-            return true;
-    return false;
+    return holds_special(csv, bytes, cell->len);
 }
 
 /* Piece by piece, so that a cell of any length needs no memory; libcsv puts quotes round every
@@ -201,15 +222,27 @@ write_cell(struct csvout *csv, const struct cell *cell)
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
+/* There is one at least; it fills the room that the others leave. */
+static void
+note_special(struct csvout *csv)
+{
+    const char *special = csv->dialect->special;
+    size_t n = strlen(special);
+
+    for (size_t i = 0; i < CSVOUT_SPECIAL_MAX; i++)
+        csv->special[i] = sixteen_of(special[i < n ? i : 0]);
+}
+
 void
 csvout_start(struct csvout *csv, struct output *out, const struct csv_dialect *dialect, bool guards)
 {
     *csv = (struct csvout){ .out = out,
                             .dialect = dialect,
                             .guards = guards || dialect->guards,
-                            .null_len = strlen(dialect->null) };
-    for (const char *special = dialect->special; special != NULL && *special != '\0'; special++)
-        csv->is_special[(unsigned char)*special] = true;
+                            .null_len = strlen(dialect->null),
+                            .line_end_len = strlen(dialect->line_end) };
+    if (dialect->quotes)
+        note_special(csv);
     if (dialect->bom)
         output_text(out, BOM);
 }
@@ -218,7 +251,7 @@ csvout_start(struct csvout *csv, struct output *out, const struct csv_dialect *d
 static size_t
 row_room(const struct csvout *csv, const struct cell *cells, size_t n)
 {
-    size_t room = strlen(csv->dialect->line_end);
+    size_t room = csv->line_end_len;
 
     for (size_t i = 0; i < n; i++)
         room +=
@@ -263,7 +296,7 @@ write_at_once(struct csvout *csv, const struct cell *cells, size_t n)
             *to++ = dialect->delimiter;
         to = put_cell(csv, &cells[i], to);
     }
-    to = put(to, dialect->line_end, strlen(dialect->line_end));
+    to = put(to, dialect->line_end, csv->line_end_len);
     output_fill(csv->out, (size_t)(to - room));
     return true;
 }

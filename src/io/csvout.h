@@ -4,6 +4,9 @@
 #define IO_CSVOUT_H
 
 #include "output.h"
+#include "sixteen.h"
+
+#define CSVOUT_SPECIAL_MAX 5 /* bytes that a dialect has to look for */
 
 /* How rows are written. No value is written as `null`, an empty value as "" where there are quotes. */
 struct csv_dialect {
@@ -12,7 +15,8 @@ struct csv_dialect {
     const char *line_end;
     const char *null;
     bool quotes;          /* round values that need them; else escapes in them */
-    const char *special;  /* bytes that want quotes round the value they stand in */
+    const char *special;  /* where there are quotes, bytes that want them round the value they stand
+                           * in: CSVOUT_SPECIAL_MAX at most */
     const char *heads[2]; /* values that begin so want them, too; NULL: none */
 
     /* What is written for the bytes at `at`, of which there are *taken (1, unless it says more); NULL:
@@ -35,9 +39,9 @@ struct csvout {
     struct output *out;
     const struct csv_dialect *dialect;
     bool guards;
-    size_t null_len;
-    bool is_special[256]; /* of the dialect's special bytes */
-    size_t n_formulas;    /* cells written that begin like one */
+    size_t null_len, line_end_len;
+    sixteen special[CSVOUT_SPECIAL_MAX]; /* the dialect's special bytes, each for a whole vector */
+    size_t n_formulas;                   /* cells written that begin like one */
 };
 
 /* Begin a file; `guards` is asked for beside the dialect's own wish. Errors stay in `out`. */

@@ -35,7 +35,7 @@ is_passed_over(UChar32 c)
 }
 
 bool
-formula_begins(const struct cell *cell)
+formula_begins_oddly(const struct cell *cell)
 {
     size_t taken;
 
