@@ -8,7 +8,8 @@
 #define VALUE_MAX ((size_t)96) /* bytes of a value */
 #define TEXT_MAX ((size_t)160) /* of its cells */
 #define NO_CELL UINT8_MAX
-#define ENTRY_USUAL ((size_t)48) /* bytes that hardly any takes less of */
+#define ENTRY_LEAST ((size_t)32)     /* bytes of an entry; most take twice as many */
+#define RING_LEAST ((size_t)1 << 10) /* more than any takes */
 
 /* What stands in the ring: then come the bytes of the value and those of the cells. */
 struct entry {
@@ -19,7 +20,7 @@ struct entry {
     uint8_t cells[MEMO_CELLS]; /* how long they are, or NO_CELL */
 };
 
-#define ENTRY_MAX (sizeof(struct entry) + VALUE_MAX + TEXT_MAX)
+_Static_assert(sizeof(struct entry) + VALUE_MAX + TEXT_MAX <= RING_LEAST, "an entry has room");
 
 /* Entries follow one another in a ring, each at a place that is counted from the beginning as if there
  * were no end: so it is told whether later ones have come to stand where it stood. A slot holds the place
@@ -28,7 +29,7 @@ struct memo {
     uint64_t *slots;
     size_t n_slots; /* a power of two */
     char *ring;
-    uint64_t size, at;
+    uint64_t size, at; /* the size is a power of two, too */
 };
 
 #define HASH_BITS 16
@@ -40,10 +41,10 @@ memo_open(size_t bytes)
 
     if (memo == NULL)
         return NULL;
-    memo->size = bytes + ENTRY_MAX;
+    for (memo->size = RING_LEAST; 2 * memo->size <= bytes;)
+        memo->size *= 2;
     memo->at = 2 * memo->size; /* no entry stands at 0 */
-    for (memo->n_slots = 1; memo->n_slots * ENTRY_USUAL < bytes;)
-        memo->n_slots *= 2;
+    memo->n_slots = memo->size / ENTRY_LEAST;
     memo->slots = calloc(memo->n_slots, sizeof *memo->slots);
     memo->ring = malloc(memo->size);
     if (memo->slots != NULL && memo->ring != NULL)
@@ -128,7 +129,7 @@ memo_find(struct memo *memo, struct tarwisa_span value, enum tarwisa_order order
     if ((slot & ((1u << HASH_BITS) - 1)) != slot_bits(hash) ||
         memo->at - (slot >> HASH_BITS) > memo->size)
         return false;
-    bytes = memo->ring + (slot >> HASH_BITS) % memo->size;
+    bytes = memo->ring + (slot >> HASH_BITS & (memo->size - 1));
     memcpy(&entry, bytes, sizeof entry);
     bytes += sizeof entry;
     if (!is_of(&entry, bytes, value, order))
@@ -143,7 +144,7 @@ memo_find(struct memo *memo, struct tarwisa_span value, enum tarwisa_order order
 static char *
 take_room(struct memo *memo, size_t len, uint64_t *place)
 {
-    uint64_t start = memo->at % memo->size;
+    uint64_t start = memo->at & (memo->size - 1);
 
     if (start + len > memo->size) {
         memo->at += memo->size - start;

@@ -17,7 +17,7 @@ struct answer {
 
 struct memo;
 
-/* Room for answers that take so many bytes together, of which most take 64; NULL when there is no memory. */
+/* Room for answers of so many bytes together, of which most have 64; NULL when there is no memory. */
 struct memo *memo_open(size_t bytes);
 void memo_close(struct memo *memo);
 

@@ -91,15 +91,18 @@ is_blank(char byte)
     return byte == ' ' || byte == '\t';
 }
 
-static bool
+static inline bool
 begins_with(const struct cell *cell, const char *head)
 {
-    size_t len = head == NULL || cell->bytes[0] != head[0] ? 0 : strlen(head);
+    size_t len;
 
-    return len > 0 && len <= cell->len && memcmp(cell->bytes, head, len) == 0;
+    if (head == NULL || cell->bytes[0] != head[0])
+        return false;
+    len = strlen(head);
+    return len <= cell->len && memcmp(cell->bytes, head, len) == 0;
 }
 
-static bool
+static inline bool
 is_special_among(const struct csvout *csv, sixteen bytes)
 {
     const sixteen *special = csv->special;
@@ -110,7 +113,7 @@ is_special_among(const struct csvout *csv, sixteen bytes)
 }
 
 /* The last sixteen bytes overlap those before. */
-static bool
+static inline bool
 holds_special(const struct csvout *csv, const char *bytes, size_t len)
 {
     const char *last;
