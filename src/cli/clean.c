@@ -22,6 +22,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define MEMO_BYTES ((size_t)9 << 18)     /* for the dates that are remembered */
+#define NAMES_BYTES ((size_t)1 << 20)    /* and for the sources, of which there are fewer */
 #define KEPT_BYTES_MAX ((size_t)3 << 20) /* of a pipe, from which the order of dates is inferred */
 
 /* What a column's value is read as. */
@@ -118,19 +120,28 @@ resolve_source(struct clean *c, struct tarwisa_span value, const struct tarwisa_
     answer(out, TARWISA_COLUMN_SOURCE);
 }
 
+/* The answer of the same value before, if it is remembered */
+static bool
+recall(struct reading *out, struct tarwisa_span value, const struct tarwisa_options *how)
+{
+    return out->memo != NULL && memo_find(out->memo, value, how->order, &out->answer);
+}
+
+static void
+remember(struct reading *out, struct tarwisa_span value, const struct tarwisa_options *how)
+{
+    if (out->memo != NULL)
+        memo_keep(out->memo, value, how->order, &out->answer);
+}
+
 static void
 read_source(struct clean *c, struct tarwisa_span value, const struct tarwisa_options *how,
             struct reading *out)
 {
-    const struct answer *known = out->memo == NULL ? NULL : memo_find(out->memo, value);
-
-    if (known != NULL) {
-        out->answer = *known;
+    if (recall(out, value, how))
         return;
-    }
     resolve_source(c, value, how, out);
-    if (out->memo != NULL)
-        memo_keep(out->memo, value, &out->answer);
+    remember(out, value, how);
 }
 
 static void
@@ -146,9 +157,12 @@ static void
 read_date(struct clean *c, struct tarwisa_span value, const struct tarwisa_options *how,
           struct reading *out)
 {
+    if (recall(out, value, how))
+        return;
     parse_date(c, value, how, out);
     row_from_date(&out->row, value, &out->date);
     answer(out, TARWISA_COLUMN_DATE);
+    remember(out, value, how);
 }
 
 static bool
@@ -323,20 +337,37 @@ open_sink(struct clean *c)
     return code;
 }
 
-/* Where the address beside it settles a name the same value may be another outlet's. */
+/* Where the address beside it settles a name, or the time beside it a date, the same value may be
+ * another one. */
+static bool
+stands_alone(const struct clean *c, const struct cleaned *cleaned)
+{
+    return is_date(cleaned) ? c->layout.time == NO_COLUMN : c->layout.url == NO_COLUMN;
+}
+
+/* All columns share the room there is for what is remembered. */
+static bool
+open_memos(struct clean *c)
+{
+    for (size_t i = 0; i < c->layout.n_cleaned; i++) {
+        const struct cleaned *cleaned = &c->layout.cleaned[i];
+        size_t bytes = is_date(cleaned) ? MEMO_BYTES : NAMES_BYTES;
+
+        if (!stands_alone(c, cleaned))
+            continue;
+        c->readings[i].memo = memo_open(bytes / c->layout.n_cleaned * 2);
+        if (c->readings[i].memo == NULL)
+            return false;
+    }
+    return true;
+}
+
 static bool
 open_readings(struct clean *c)
 {
     c->readings = calloc(c->layout.n_cleaned, sizeof *c->readings);
     c->cells = calloc(c->layout.columns.n, sizeof *c->cells);
-    for (size_t i = 0; i < c->layout.n_cleaned && c->readings != NULL; i++) {
-        if (is_date(&c->layout.cleaned[i]) || c->layout.url != NO_COLUMN)
-            continue;
-        c->readings[i].memo = memo_open();
-        if (c->readings[i].memo == NULL)
-            return false;
-    }
-    return c->readings != NULL && c->cells != NULL;
+    return c->readings != NULL && c->cells != NULL && open_memos(c);
 }
 
 static int

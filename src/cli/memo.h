@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers the cells that values came out as: a column of sources says the same few again and again. */
+/* Remembers the cells that values came out as: a column says the same again and again. */
 #ifndef CLI_MEMO_H
 #define CLI_MEMO_H
 
@@ -17,14 +17,17 @@ struct answer {
 
 struct memo;
 
-/* NULL when there is no memory. */
-struct memo *memo_open(void);
+/* Room for answers of so many bytes together, of which most have 64; NULL when there is no memory. */
+struct memo *memo_open(size_t bytes);
 void memo_close(struct memo *memo);
 
-/* The answer for this value, or NULL. It lasts until the next one is kept. */
-const struct answer *memo_find(struct memo *memo, struct tarwisa_span value);
+/* The answer for this value, read in the order of day and month, or false. Its cells last until the next
+ * one is kept. */
+bool memo_find(struct memo *memo, struct tarwisa_span value, enum tarwisa_order order,
+               struct answer *out);
 
-/* Keep a copy of an answer, in the place of another one; long ones are not kept. */
-void memo_keep(struct memo *memo, struct tarwisa_span value, const struct answer *answer);
+/* Keep a copy of an answer, in the place of older ones; long ones are not kept. */
+void memo_keep(struct memo *memo, struct tarwisa_span value, enum tarwisa_order order,
+               const struct answer *answer);
 
 #endif

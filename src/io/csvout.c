@@ -91,26 +91,29 @@ is_blank(char byte)
     return byte == ' ' || byte == '\t';
 }
 
-static bool
+static inline bool
 begins_with(const struct cell *cell, const char *head)
 {
-    size_t len = head == NULL ? 0 : strlen(head);
+    size_t len;
 
-    return len > 0 && len <= cell->len && memcmp(cell->bytes, head, len) == 0;
+    if (head == NULL || cell->bytes[0] != head[0])
+        return false;
+    len = strlen(head);
+    return len <= cell->len && memcmp(cell->bytes, head, len) == 0;
 }
 
-static bool
+static inline bool
 is_special_among(const struct csvout *csv, sixteen bytes)
 {
-    sixteen found = bytes == csv->special[0];
+    const sixteen *special = csv->special;
 
-    for (size_t i = 1; i < CSVOUT_SPECIAL_MAX; i++)
-        found |= (sixteen)(bytes == csv->special[i]);
-    return sixteen_any(found);
+    return sixteen_any((sixteen)(bytes == special[0]) | (sixteen)(bytes == special[1]) |
+                       (sixteen)(bytes == special[2]) | (sixteen)(bytes == special[3]) |
+                       (sixteen)(bytes == special[4]));
 }
 
 /* The last sixteen bytes overlap those before. */
-static bool
+static inline bool
 holds_special(const struct csvout *csv, const char *bytes, size_t len)
 {
     const char *last;

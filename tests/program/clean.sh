@@ -227,3 +227,26 @@ is "20,000 columns: no row is taken for the header" '' "$(cat "$out")"
 head -c 100000 /dev/urandom >"$SCRATCH/binary.csv"
 run clean --date 1 "$SCRATCH/binary.csv"
 is "binary: exit code" 65 "$code"
+
+# --- values that come again ---
+
+# Nothing is remembered where a column beside a value may say what it means, be it empty: the rows have
+# to be the same. There are more values than room, and the first ones come again at the end.
+awk 'BEGIN {
+    print "date,source,at,url"
+    split("رويترز|الجزيرة|واس|الرأي|نشرة|ВВС|\"\"", names, "|")
+    for (i = 0; i < 80000; i++) {
+        k = i < 70000 ? i : i % 500
+        day = k % 3 == 0 ? "%d/%d/%d" : k % 3 == 1 ? "السبت %d-%d-%d" : "%d.%d.%d هـ 10:30"
+        printf day ",%s %s,,\n", k % 33, k % 14, 1400 + int(k / 100), names[k % 7 + 1], k % 2 ? "" : k
+    }
+}' >"$SCRATCH/again.csv"
+for order in dmy infer "infer --order-by-source"; do
+    # shellcheck disable=SC2086 # the words of an option and its value
+    run clean --date-order $order --date date --source source "$SCRATCH/again.csv"
+    cp "$out" "$SCRATCH/remembered"
+    # shellcheck disable=SC2086
+    run clean --date-order $order --date date --source source --as-of-column at --url-column url \
+        "$SCRATCH/again.csv"
+    same "values that come again, $order" "$out" "$SCRATCH/remembered"
+done
