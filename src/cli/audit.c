@@ -4,6 +4,7 @@
 #include "auditjson.h"
 #include "auditview.h"
 #include "commands.h"
+#include "crew.h"
 #include "exits.h"
 #include "failon.h"
 #include "gather.h"
@@ -13,6 +14,7 @@
 #include "tallyfile.h"
 #include "worksheet.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define HOST_SIZE 256
@@ -21,6 +23,7 @@ struct audit {
     struct gather gather;
     struct options options; /* as given, or as rows of extract want them */
     struct job job;
+    struct gather *member; /* whose documents are counted: the gather, or one of a crew */
     struct tally tally;
     char address[HOST_SIZE]; /* the last one that was looked up, up to its path */
     const struct tarwisa_outlet *host;
@@ -78,7 +81,7 @@ count_record(struct audit *audit, const struct document *document,
 
     if (tally_add(&audit->tally, &counted))
         return true;
-    audit->gather.code = message_no_memory();
+    audit->member->code = message_no_memory();
     return false;
 }
 
@@ -100,12 +103,56 @@ on_row(void *data, const struct document *document, const struct tarwisa_record 
     (void)record;
     if (rowsin_record(&audit->job, document, &row, &why))
         return count_record(audit, document, &row.record, (struct tarwisa_span){ NULL, 0 });
-    rejects_remark(&audit->gather.rejects, document->path, document->line, why);
-    audit->gather.code = exit_worse(audit->gather.code, EXIT_REJECTED);
+    gather_remark(audit->member, document, why);
+    audit->member->code = exit_worse(audit->member->code, EXIT_REJECTED);
     if (tally_add_total(&audit->tally, "rejected", 1))
         return true;
-    audit->gather.code = message_no_memory();
+    audit->member->code = message_no_memory();
     return false;
+}
+
+/* --- workers --------------------------------------------------------------------------------- */
+
+/* A member counts by itself; the sum is the same however the documents are shared out. */
+static bool
+join(struct gather *member)
+{
+    struct audit *audit = calloc(1, sizeof *audit);
+
+    if (audit == NULL)
+        return false;
+    audit->job = *member->job;
+    audit->member = member;
+    tally_init(&audit->tally);
+    member->data = audit;
+    return true;
+}
+
+/* There are no rows. */
+static void
+rest(struct gather *member)
+{
+    (void)member;
+}
+
+static bool
+write_rows(void *data, const char *bytes, size_t len)
+{
+    (void)data;
+    (void)bytes;
+    (void)len;
+    return true;
+}
+
+static bool
+leave(struct gather *member)
+{
+    struct audit *audit = member->data, *whole = member->whole->data;
+    bool merged = tally_merge(&whole->tally, &audit->tally);
+
+    tally_free(&audit->tally);
+    free(audit);
+    return merged;
 }
 
 /* Rows of extract are known by their beginning. Both kinds at once would want two ways of reading. */
@@ -296,13 +343,19 @@ refuse(const struct options *options)
 static int
 run_audit(const struct job *job)
 {
+    static const struct gather_crew crew = { join, rest, leave, write_rows };
     struct audit audit = { .options = *job->options };
     int code = refuse(job->options);
 
     if (code != EXIT_FINE)
         return code;
     audit.job = (struct job){ &audit.options, job->t, job->scratch };
-    audit.gather = (struct gather){ .job = &audit.job, .data = &audit, .on_record = on_record };
+    audit.gather = (struct gather){ .job = &audit.job,
+                                    .n_workers = crew_size(job->options),
+                                    .crew = &crew,
+                                    .data = &audit,
+                                    .on_record = on_record };
+    audit.member = &audit.gather;
     tally_init(&audit.tally);
     code = job->options->merge ? add_tallies(&audit) : count_documents(&audit);
     if (code < EXIT_TRY_AGAIN && (code == EXIT_FINE || !job->options->merge))
@@ -327,6 +380,6 @@ const struct command audit_command = {
                TAKES(OPTION_MAX_REJECTS) | TAKES(OPTION_MAX_RECORD) | TAKES(OPTION_MAX_RATIO) |
                TAKES(OPTION_DATE_ORDER) | TAKES(OPTION_AS_OF) | TAKES(OPTION_AS_OF_FIELD) |
                TAKES(OPTION_COUNTRY) | TAKES(OPTION_PREFER) | TAKES(OPTION_OUTLETS) |
-               TAKES(OPTION_CITATIONS),
+               TAKES(OPTION_CITATIONS) | OPTIONS_OF_WORKERS | TAKES(OPTION_PROGRESS),
     .run = run_audit,
 };

@@ -63,6 +63,12 @@ notice_text(struct gather *gather, enum notice_kind kind, const char *path, size
     gather_notice(gather, &(struct notice){ kind, { .path = path, .line = line, .text = text } });
 }
 
+void
+gather_remark(struct gather *gather, const struct document *document, const char *text)
+{
+    notice_text(gather, NOTICE_REMARK, document->path, document->line, text);
+}
+
 /* --- records --------------------------------------------------------------------------------- */
 
 /* How to read this document: its own field says when it was fetched, else the command line does. */
@@ -82,7 +88,7 @@ options_for(struct gather *gather, const struct document *document, struct tarwi
     }
     snprintf(text, sizeof text, "--as-of-field: the field \"%.64s\" holds no time",
              job->options->as_of_field);
-    notice_text(gather, NOTICE_REMARK, document->path, document->line, text);
+    gather_remark(gather, document, text);
     return how;
 }
 

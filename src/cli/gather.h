@@ -66,6 +66,9 @@ void gather_tell(struct gather *gather, const struct notice *notice);
 /* Tell it of a document; a member of a crew has it told in its turn. */
 void gather_notice(struct gather *gather, const struct notice *notice);
 
+/* Remark on a document. */
+void gather_remark(struct gather *gather, const struct document *document, const char *text);
+
 /* Be done with the file of --rejects, which is taken back when the work is not complete. Returns the
  * exit code. */
 int gather_close(struct gather *gather, bool complete);

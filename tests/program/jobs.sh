@@ -111,6 +111,17 @@ same "from a pipe" "$SCRATCH/one.out" "$out"
 "$TARWISA" extract -j 2 --input csv <"$dir/rows.csv" >"$out" 2>/dev/null || true
 same "CSV from standard input" "$SCRATCH/one.out" "$out"
 
+# --- audit ---
+
+for jobs in "1" "2" "5 --block 2K"; do
+    # shellcheck disable=SC2086 # each word is an argument
+    run audit -j $jobs --as-of 2025-01-01 --json "$SCRATCH/audit.json" --unresolved "$SCRATCH/audit.csv" --max-rejects 100000 $inputs
+    cat "$out" "$err" "$SCRATCH/audit.json" "$SCRATCH/audit.csv" >"$SCRATCH/audit.${jobs%% *}"
+done
+is "audit: there is something to compare" 3 "$(grep -l '"documents":[1-9][0-9][0-9][0-9]' "$SCRATCH"/audit.[125] | wc -l | tr -d ' ')"
+same "audit, -j 2" "$SCRATCH/audit.1" "$SCRATCH/audit.2"
+same "audit, -j 5" "$SCRATCH/audit.1" "$SCRATCH/audit.5"
+
 # --- what ends it ---
 
 for jobs in 1 4; do
