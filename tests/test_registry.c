@@ -203,13 +203,13 @@ no_name_is_passed_over(void)
             char text[512];
 
             snprintf(text, sizeof text, "%s%s", outlet->name_ar, behind[k]);
-            if (!expect(text, beginnings_may_hold(&context->beginnings, span_from(text))))
+            if (!expect(text, beginnings_may_hold(&context->registry->beginnings, span_from(text))))
                 return;
         }
     }
     for (const char *const *word = (const char *const[]){ "ثمة خبر", "غضب كبير", "ظهور جديد", "ضحك كثير", "ذهاب وإياب", NULL };
          *word != NULL; word++)
-        n_passed += !beginnings_may_hold(&context->beginnings, span_from(*word));
+        n_passed += !beginnings_may_hold(&context->registry->beginnings, span_from(*word));
     CU_ASSERT(n_passed > 2);
 }
 

@@ -82,7 +82,6 @@ tarwisa_open_with(const struct tarwisa_outlet *outlets, size_t n, struct tarwisa
         tarwisa_close(t);
         return result;
     }
-    beginnings_gather(&t->registry->names, &t->beginnings);
     *out = t;
     return TARWISA_OK;
 }

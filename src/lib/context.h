@@ -16,7 +16,6 @@ struct tarwisa {
     const struct registry *registry; /* the one compiled in, or `own` */
     struct registry own;
     struct arena arena; /* what `own` is made of */
-    struct beginnings beginnings;
 };
 
 struct tarwisa_scratch {
@@ -51,7 +50,6 @@ source_reader_of(const struct tarwisa *t, struct tarwisa_scratch *scratch,
         .fold = &t->fold,
         .skeletons = &t->skeletons,
         .registry = t->registry,
-        .beginnings = &t->beginnings,
         .room = &scratch->keys,
         .how = options,
         .url = options->url,

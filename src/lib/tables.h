@@ -256,6 +256,13 @@ struct near_name {
     uint32_t n;       /* letters */
 };
 
+/* A bit by a hash of the first letters of every name. */
+#define BEGINNINGS_BITS 14
+#define BEGINNINGS_WORDS ((1 << BEGINNINGS_BITS) / 64)
+struct beginnings {
+    uint64_t bits[BEGINNINGS_WORDS];
+};
+
 /* Names by the parts they are cut into: those in bucket b are names[starts[b]] up to
  * names[starts[b + 1]]; n_buckets is a power of two. */
 struct near_index {
@@ -272,6 +279,7 @@ struct registry {
     struct name_table domains;
     struct name_table looks; /* names by what they look like */
     struct near_index near;
+    struct beginnings beginnings; /* of the names */
 };
 
 /* Rows of data/ambiguous.csv and data/everyday.csv, as they stand there. */

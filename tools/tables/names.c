@@ -327,7 +327,10 @@ print_registry(void)
     print_table("name", &registry.names);
     print_table("domain", &registry.domains);
     print_table("looks", &registry.looks);
-    printf("{near_names,near_starts,%u}};\n\n", registry.near.n_buckets);
+    printf("{near_names,near_starts,%u},{{", registry.near.n_buckets);
+    for (size_t i = 0; i < BEGINNINGS_WORDS; i++)
+        printf("UINT64_C(%" PRIu64 "),", registry.beginnings.bits[i]);
+    printf("}}};\n\n");
 }
 
 /* --- words around names -------------------------------------------------------------------------- */

@@ -99,14 +99,14 @@ print_node(const struct growing_trie *trie, size_t i, size_t *n_edges)
 }
 
 /* The letters at the beginning of words, while they are gathered */
-struct beginnings {
+struct trie_beginnings {
     uint64_t ascii[2];
     uint64_t firsts;
     uint64_t fours[TRIE_FOURS];
 };
 
 static void
-add_four(struct beginnings *out, uint32_t four)
+add_four(struct trie_beginnings *out, uint32_t four)
 {
     uint32_t bit = trie_hash(four);
 
@@ -115,7 +115,7 @@ add_four(struct beginnings *out, uint32_t four)
 
 /* A word of fewer letters ended: a blank may follow it, and then any letters. */
 static void
-add_ended(struct beginnings *out, uint32_t letters, int n)
+add_ended(struct trie_beginnings *out, uint32_t letters, int n)
 {
     unsigned n_bits = 6 * (unsigned)(4 - (n + 1));
 
@@ -125,7 +125,7 @@ add_ended(struct beginnings *out, uint32_t letters, int n)
 
 static void
 add_beginnings(const struct growing_trie *trie, uint32_t node, uint32_t letters, int n,
-               struct beginnings *out)
+               struct trie_beginnings *out)
 {
     if (n == 4) {
         add_four(out, letters);
@@ -149,7 +149,7 @@ add_beginnings(const struct growing_trie *trie, uint32_t node, uint32_t letters,
 static void
 print_beginnings(const struct growing_trie *trie)
 {
-    struct beginnings b = { 0 };
+    struct trie_beginnings b = { 0 };
 
     add_beginnings(trie, 0, 0, 0, &b);
     printf("{UINT64_C(%" PRIu64 "),UINT64_C(%" PRIu64 ")}, UINT64_C(%" PRIu64 "), {", b.ascii[0],

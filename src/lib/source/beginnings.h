@@ -5,13 +5,6 @@
 
 #include "tables.h"
 
-#define BEGINNINGS_BITS 14
-
-/* A bit by a hash of the first letters of every name. */
-struct beginnings {
-    uint64_t bits[(1 << BEGINNINGS_BITS) / 64];
-};
-
 void beginnings_gather(const struct name_table *names, struct beginnings *out);
 
 /* False where no name begins as the text does; a name in other letters than Arabic, or a host, may

@@ -2,6 +2,7 @@
 /* Makes a registry of its rows: every name becomes claims to keys, sorted claims become names. */
 #include "build.h"
 
+#include "beginnings.h"
 #include "parts.h"
 #include "text/hash.h"
 #include "text/utf8.h"
@@ -582,6 +583,8 @@ registry_build(const struct registry_rows *rows, const struct fold *fold,
     b->out = out;
     make_all(b);
     made = !b->no_memory;
+    if (made)
+        beginnings_gather(&out->names, &out->beginnings);
     free(b->names.list);
     free(b->domains.list);
     free(b->looks.list);

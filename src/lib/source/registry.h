@@ -44,7 +44,6 @@ struct source_reader {
     const struct fold *fold;
     const struct skeletons *skeletons;
     const struct registry *registry;
-    const struct beginnings *beginnings; /* of its names */
     struct key_room *room;
     const struct tarwisa_options *how;
     struct tarwisa_span url; /* of the document, whose outlet settles an ambiguous name */

@@ -457,7 +457,7 @@ begins_with_outlet(const struct source_reader *reader, struct tarwisa_span line)
     struct resolved r;
     size_t at = 0;
 
-    return line.len <= DATELINE_MAX && beginnings_may_hold(reader->beginnings, line) &&
+    return line.len <= DATELINE_MAX && beginnings_may_hold(&reader->registry->beginnings, line) &&
            split_next(reader->fold, start, &at, &name) && name.len <= FIRST_NAME_MAX &&
            registry_resolve_bare(reader, name, &r);
 }
