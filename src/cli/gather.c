@@ -86,8 +86,11 @@ options_for(struct gather *gather, const struct document *document, struct tarwi
         how.as_of = as_of;
         return how;
     }
-    snprintf(text, sizeof text, "--as-of-field: the field \"%.64s\" holds no time",
-             job->options->as_of_field);
+    if (job->options->as_of_field == NULL)
+        snprintf(text, sizeof text, "its WARC-Date is no time");
+    else
+        snprintf(text, sizeof text, "--as-of-field: the field \"%.64s\" holds no time",
+                 job->options->as_of_field);
     gather_remark(gather, document, text);
     return how;
 }

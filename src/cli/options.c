@@ -24,7 +24,7 @@ static const struct option_row {
     const char *help;
 } rows[] = {
     { OPTION_INPUT, 0, "input", "INPUT",
-      "auto, text, jsonl or csv: what files hold (default auto)" },
+      "auto, text, jsonl, csv or warc: what files hold (default auto)" },
     { OPTION_ENCODING, 0, "encoding", "NAME", "what files are in, such as utf-8 or windows-1256" },
     { OPTION_TEXT_FIELD, 0, "text-field", "NAME", "the JSON field that holds the text" },
     { OPTION_TEXT_COLUMN, 0, "text-column", "COLUMN", "the CSV column that holds the text, by name or number" },

@@ -32,15 +32,13 @@ find_word(const struct word *words, const char *name)
 int
 value_input(struct options *out, const char *value)
 {
-    static const struct word inputs[] = { { "auto", INPUT_AUTO },
-                                          { "text", INPUT_TEXT },
-                                          { "jsonl", INPUT_JSONL },
-                                          { "csv", INPUT_CSV },
-                                          { NULL, 0 } };
+    static const struct word inputs[] = { { "auto", INPUT_AUTO },   { "text", INPUT_TEXT },
+                                          { "jsonl", INPUT_JSONL }, { "csv", INPUT_CSV },
+                                          { "warc", INPUT_WARC },   { NULL, 0 } };
     const struct word *word = find_word(inputs, value);
 
     if (word == NULL) {
-        message("--input: '%s' is none of auto, text, jsonl and csv", value);
+        message("--input: '%s' is none of auto, text, jsonl, csv and warc", value);
         return EXIT_USAGE;
     }
     out->input = (enum documents_input)word->value;

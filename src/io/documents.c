@@ -9,6 +9,7 @@
 #include "output.h"
 #include "reader.h"
 #include "stream.h"
+#include "warc.h"
 
 #include <unicode/utf8.h>
 
@@ -61,6 +62,7 @@ const struct documents_reject_kind documents_reject_kinds[] = {
     { "nul", "a NUL byte is in the row" },
     { "too-many-columns", "the row has more than 10,000 fields" },
     { "ragged", "the row has another number of fields than the first" },
+    { "bad-warc", "the WARC record has no sound head, or its length does not lead to the next" },
     { NULL, NULL },
 };
 
@@ -238,6 +240,19 @@ read_rows(struct documents *walk, const char *path)
     return result;
 }
 
+static int
+read_warc(struct documents *walk, const char *path)
+{
+    int result;
+
+    if (walk->deal != NULL)
+        return deal_file(walk->deal, path);
+    result = warc_read(&walk->in, path, walk->options, walk->listener, &walk->tally);
+    if (result == 0)
+        report_end(walk, path, walk->in.error);
+    return result;
+}
+
 /* Most likely it is an array of records, which no reader of lines takes apart. */
 static void
 remark_on_json(const struct documents *walk, const char *path)
@@ -254,14 +269,16 @@ remark_on_file(void *walk, const char *path, const char *text)
     remark(walk, path, text);
 }
 
+/* The records of WARC may be in any encoding, and the file itself is in none. */
 static bool
-begin_file(struct documents *walk, const char *path, int fd)
+begin_file(struct documents *walk, const char *path, int fd, bool is_warc)
 {
     const struct stream_options options = { walk->options->encoding, walk->options->max_ratio };
 
     if (walk->stream == NULL && stream_open(&walk->stream, &options, remark_on_file, walk) != 0)
         return false;
-    if (!stream_begin(walk->stream, path, fd))
+    if (!(is_warc ? stream_begin_bytes(walk->stream, path, fd)
+                  : stream_begin(walk->stream, path, fd)))
         return false;
     reader_begin_from(&walk->in, stream_source(walk->stream));
     return true;
@@ -272,14 +289,16 @@ read_from(struct documents *walk, const char *path, int fd)
 {
     enum documents_input input = walk->options->input;
 
-    if (!begin_file(walk, path, fd))
-        return NO_MEMORY;
     if (input == INPUT_AUTO)
         input = input_of_name(path);
+    if (!begin_file(walk, path, fd, input == INPUT_WARC))
+        return NO_MEMORY;
     if (input == INPUT_AUTO)
         input = input_of_content(&walk->in, walk->options->max_record + 1);
     if (input == INPUT_CSV)
         return read_rows(walk, path);
+    if (input == INPUT_WARC)
+        return read_warc(walk, path);
     if (input == INPUT_JSONL)
         return read_lines(walk, path);
     if (walk->options->input == INPUT_AUTO)

@@ -17,6 +17,7 @@ enum documents_input {
     INPUT_TEXT,
     INPUT_JSONL,
     INPUT_CSV,
+    INPUT_WARC,
 };
 
 /* A field of a record that is carried through, as the two kinds of output want it. Neither has a

@@ -9,7 +9,8 @@ static const struct suffix {
     enum documents_input input;
 } suffixes[] = {
     { ".txt", INPUT_TEXT }, { ".jsonl", INPUT_JSONL }, { ".ndjson", INPUT_JSONL },
-    { ".csv", INPUT_CSV },  { ".tsv", INPUT_CSV },
+    { ".csv", INPUT_CSV },  { ".tsv", INPUT_CSV },     { ".warc", INPUT_WARC },
+    { ".wet", INPUT_WARC },
 };
 
 /* The first bytes of a name end in this suffix, and there is something before it. */
