@@ -5,23 +5,49 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
+#include <stdbool.h>
+#include <stdlib.h>
+
+#define BLOCK_HEADER ((size_t)3)
+
+struct zstd {
+    ZSTD_DCtx *context;
+    size_t wanted; /* bytes up to the next border inside the frame */
+    bool full;     /* more may wait to come out */
+};
+
+static void
+zstd_close(void *state)
+{
+    struct zstd *zstd = state;
+
+    ZSTD_freeDCtx(zstd->context);
+    free(zstd);
+}
+
 static void *
 zstd_open(void)
 {
-    ZSTD_DCtx *context = ZSTD_createDCtx();
+    struct zstd *zstd = calloc(1, sizeof *zstd);
 
-    if (context != NULL &&
-        ZSTD_isError(ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, PACKED_WINDOW_LOG))) {
-        ZSTD_freeDCtx(context);
+    if (zstd == NULL)
         return NULL;
-    }
-    return context;
+    zstd->context = ZSTD_createDCtx();
+    if (zstd->context != NULL && !ZSTD_isError(ZSTD_DCtx_setParameter(
+                                     zstd->context, ZSTD_d_windowLogMax, PACKED_WINDOW_LOG)))
+        return zstd;
+    zstd_close(zstd);
+    return NULL;
 }
 
 static void
 zstd_restart(void *state)
 {
-    ZSTD_DCtx_reset(state, ZSTD_reset_session_only);
+    struct zstd *zstd = state;
+
+    ZSTD_DCtx_reset(zstd->context, ZSTD_reset_session_only);
+    zstd->wanted = 1;
+    zstd->full = false;
 }
 
 static enum packed_result
@@ -36,26 +62,35 @@ result_of(size_t code)
     }
 }
 
+/* A call that fails tells of nothing it wrote. So each is given a header, a block or a checksum, and
+ * none before all of the last block came out: else what comes out before the damage would depend on
+ * how the file was read. What zstd says it wants has the header of the next block with it. */
+static size_t
+len_to_give(const struct zstd *zstd, size_t len)
+{
+    if (zstd->full)
+        return 0;
+    return len < zstd->wanted ? len : zstd->wanted;
+}
+
 static enum packed_result
 zstd_step(void *state, struct packed_step *step)
 {
-    ZSTD_inBuffer in = { step->in, step->n_in, 0 };
+    struct zstd *zstd = state;
+    ZSTD_inBuffer in = { step->in, len_to_give(zstd, step->n_in), 0 };
     ZSTD_outBuffer out = { step->out, step->n_out, 0 };
-    size_t code = ZSTD_decompressStream(state, &out, &in);
+    size_t code = ZSTD_decompressStream(zstd->context, &out, &in);
 
     step->in += in.pos;
     step->n_in -= in.pos;
     step->out += out.pos;
     step->n_out -= out.pos;
+    zstd->full = step->n_out == 0;
     if (ZSTD_isError(code))
         step->why = ZSTD_getErrorName(code);
+    else
+        zstd->wanted = code > BLOCK_HEADER ? code - BLOCK_HEADER : code;
     return result_of(code);
-}
-
-static void
-zstd_close(void *state)
-{
-    ZSTD_freeDCtx(state);
 }
 
 const struct packed_codec packed_zstd = { "zstd", zstd_open, zstd_restart, zstd_step, zstd_close };

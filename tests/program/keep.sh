@@ -54,7 +54,7 @@ for option in --text-field --id-field --url-field; do
     run extract $option "" "$file"
     is "usage error: $option without a name" "2 1" "$code $(count_lines "$err")"
 done
-for words in "--input warc" "--format xml" "--input"; do
+for words in "--input html" "--format xml" "--input"; do
     # shellcheck disable=SC2086
     run extract $words "$file"
     is "usage error: $words" "2 0" "$code $(count_lines "$out")"
