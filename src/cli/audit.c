@@ -21,7 +21,9 @@
 
 struct audit {
     struct gather gather;
-    struct options options; /* as given, or as rows of extract want them */
+    struct options options;      /* as given, for what is being read */
+    const struct options *given; /* for all of it */
+    struct rowsfile rows;        /* that are being read */
     struct job job;
     struct gather *member; /* whose documents are counted: the gather, or one of a crew */
     struct tally tally;
@@ -92,7 +94,7 @@ on_record(void *data, const struct document *document, const struct tarwisa_reco
                         (struct tarwisa_span){ document->bytes, document->len });
 }
 
-/* The document is a row of extract: what was read of its id is of no interest. */
+/* The document is a row: what was read of its text is of no interest. */
 static bool
 on_row(void *data, const struct document *document, const struct tarwisa_record *record)
 {
@@ -101,7 +103,7 @@ on_row(void *data, const struct document *document, const struct tarwisa_record 
     const char *why;
 
     (void)record;
-    if (rowsin_record(&audit->job, document, &row, &why))
+    if (rowsin_record(&audit->job, &audit->rows, document, &row, &why))
         return count_record(audit, document, &row.record, (struct tarwisa_span){ NULL, 0 });
     gather_remark(audit->member, document, why);
     audit->member->code = exit_worse(audit->member->code, EXIT_REJECTED);
@@ -117,10 +119,12 @@ on_row(void *data, const struct document *document, const struct tarwisa_record 
 static bool
 join(struct gather *member)
 {
+    const struct audit *whole = member->whole->data;
     struct audit *audit = calloc(1, sizeof *audit);
 
     if (audit == NULL)
         return false;
+    audit->rows = whole->rows;
     audit->job = *member->job;
     audit->member = member;
     tally_init(&audit->tally);
@@ -155,45 +159,104 @@ leave(struct gather *member)
     return merged;
 }
 
-/* Rows of extract are known by their beginning. Both kinds at once would want two ways of reading. */
+/* Read what the options say, as documents or as rows. 0, or what gather_walk says. */
 static int
-choose_reading(struct audit *audit)
+read_as(struct audit *audit, bool (*take)(void *data, const struct document *document,
+                                          const struct tarwisa_record *record))
 {
-    const struct options *options = audit->gather.job->options;
-    size_t n_rows = 0;
+    audit->gather.on_record = take;
+    return gather_walk(&audit->gather);
+}
 
-    for (size_t i = 0; i < options->n_args; i++)
-        n_rows += rowsin_is_rows(options->args[i]);
-    if (n_rows > 0 && n_rows < options->n_args) {
-        message("rows of tarwisa extract and documents are audited apart; --tally and --merge add "
-                "them up");
-        return EXIT_USAGE;
+/* Rows are read file by file, as each has columns of its own. */
+static int
+read_rows(struct audit *audit, char **paths, size_t n)
+{
+    int walked = 0;
+
+    for (size_t i = 0; i < n && walked == 0; i++) {
+        audit->options = *audit->given;
+        audit->options.args = &paths[i];
+        audit->options.n_args = 1;
+        if (!rowsfile_look(paths[i], &audit->options, &audit->rows))
+            continue; /* it is another file by now, or standard input that stands there again */
+        rowsfile_options(&audit->rows, &audit->options);
+        walked = read_as(audit, on_row);
     }
-    if (n_rows > 0) {
-        audit->gather.on_record = on_row;
-        rowsin_options(&audit->options);
+    return walked;
+}
+
+/* Rows to the end of the list, documents to its front; returns how many documents there are. */
+static size_t
+part_paths(struct audit *audit, char **paths)
+{
+    const struct options *given = audit->given;
+    size_t front = 0, back = given->n_args;
+
+    for (size_t i = 0; i < given->n_args; i++) {
+        if (rowsfile_look(given->args[i], given, &audit->rows))
+            paths[--back] = given->args[i];
+        else
+            paths[front++] = given->args[i];
     }
-    return EXIT_FINE;
+    return front;
 }
 
 static int
-count_documents(struct audit *audit)
+read_paths(struct audit *audit, char **paths, size_t n_documents)
+{
+    int walked = 0;
+
+    if (n_documents > 0)
+        walked = read_as(audit, on_record);
+    if (walked == 0)
+        walked = read_rows(audit, paths + n_documents, audit->given->n_args - n_documents);
+    return walked;
+}
+
+static int
+count_read(struct audit *audit, char **paths, size_t n_documents)
 {
     const struct documents_tally *read = &audit->gather.tally;
-    int code = choose_reading(audit);
-    int walked;
+    int code, walked;
 
-    if (code == EXIT_FINE)
-        code = gather_open(&audit->gather);
+    audit->options.args = paths;
+    audit->options.n_args = n_documents;
+    audit->options.infer_order = audit->given->infer_order && n_documents > 0;
+    code = gather_open(&audit->gather);
     if (code != EXIT_FINE)
         return code;
-    walked = gather_walk(&audit->gather);
+    walked = read_paths(audit, paths, n_documents);
     if (walked == 0 && (!tally_add_total(&audit->tally, "rejected", read->n_rejected) ||
                         !tally_add_total(&audit->tally, "failed", read->n_failed) ||
                         !tally_add_total(&audit->tally, "skipped", read->n_skipped)))
         audit->gather.code = message_no_memory();
     code = gather_close(&audit->gather, walked == 0);
     gather_summarize(&audit->gather);
+    return code;
+}
+
+/* Without a PATH standard input is the one there is. */
+static int
+count_documents(struct audit *audit)
+{
+    static char *standard_input[] = { "-" };
+    struct options given = audit->options;
+    char **paths;
+    int code;
+
+    if (given.n_args == 0) {
+        given.args = standard_input;
+        given.n_args = 1;
+    }
+    audit->given = &given;
+    paths = calloc(given.n_args, sizeof *paths);
+    if (paths == NULL)
+        return message_no_memory();
+    code = count_read(audit, paths, part_paths(audit, paths));
+    free(paths);
+    audit->given = NULL;
+    audit->options = given;
     return code;
 }
 
@@ -368,10 +431,11 @@ const struct command audit_command = {
     .name = "audit",
     .arguments = "[OPTION]... [PATH]...",
     .summary = "Report which outlets a collection rests on, and what contradicts",
-    .about = "PATH is read as by tarwisa extract, or is what that wrote. The report is a summary "
-             "on standard output,\n"
-             "and whatever files are asked for. KIND is the name of a finding: a flag, a status\n"
-             "other than ok, undated, unsourced, ambiguous-date or other-host.\n",
+    .about =
+        "PATH is read as by tarwisa extract, or is what that or tarwisa clean wrote. The report "
+        "is a summary on standard output,\n"
+        "and whatever files are asked for. KIND is the name of a finding: a flag, a status\n"
+        "other than ok, undated, unsourced, ambiguous-date or other-host.\n",
     .options = TAKES(OPTION_JSON) | TAKES(OPTION_TALLY) | TAKES(OPTION_MERGE) |
                TAKES(OPTION_FAIL_ON) | TAKES(OPTION_UNRESOLVED) | TAKES(OPTION_HTML) |
                TAKES(OPTION_LANG) | TAKES(OPTION_INPUT) | TAKES(OPTION_ENCODING) |

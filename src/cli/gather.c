@@ -269,15 +269,19 @@ walk(struct gather *gather)
     const struct options *options = gather->job->options;
     const struct documents_options how = how_to_read(options);
     struct documents_listener listener = gather_listener(gather);
+    struct documents_tally before = gather->tally;
     int result;
 
-    gather->tally = (struct documents_tally){ 0 };
     progress_open(&gather->progress, options, "documents");
     if (gather->n_workers > 1)
         result = crew_walk(gather, &how);
     else
         result = documents_walk(options->args, options->n_args, &how, &listener, &gather->tally);
     progress_close(&gather->progress);
+    if (gather->counts)
+        gather->tally = before;
+    else
+        documents_tally_add(&gather->tally, &before);
     return result;
 }
 

@@ -1,124 +1,30 @@
 /* SPDX-License-Identifier: MIT */
-/* Knows extract's rows by their beginning and reads their cells. */
+/* Reads the cells of rows that tarwisa wrote. */
 #include "rowsin.h"
-#include "rows.h"
 
-#include "io/unpack.h"
-
-#include <fcntl.h>
-#include <stdint.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#define LOOKED_AT 65536
-#define MARK "\xef\xbb\xbf"
-
-/* The columns of extract, in their order. */
-enum {
-    ID,
-    PUBLISHED,
-    PUBLISHED_TIME,
-    PUBLISHED_PARTIAL,
-    PUBLISHED_STATUS,
-    PUBLISHED_RAW,
-    UPDATED,
-    SOURCE,
-    SOURCE_ID,
-    SOURCE_STATUS,
-    SOURCE_RAW,
-    CREDITS,
-    FLAGS,
-};
-
-/* --- files ----------------------------------------------------------------------------------- */
-
-static bool
-is_header(const char *line)
-{
-    for (size_t i = 0; i < record_columns.n; i++) {
-        size_t len = strlen(record_columns.columns[i].name);
-
-        if (i > 0 && *line != ',' && *line != '\t')
-            return false;
-        line += i > 0;
-        if (strncmp(line, record_columns.columns[i].name, len) != 0)
-            return false;
-        line += len;
-    }
-    return *line == '\0' || strchr(",\t\r\n", *line) != NULL;
-}
-
-/* Every member is there, in the order in which extract writes them. */
-static bool
-is_object(const char *line)
-{
-    static const char *const members[] = { "{\"id\":", "\"published_status\":\"",
-                                           "\"source_status\":\"", "\"flags\":[" };
-
-    for (size_t i = 0; i < sizeof members / sizeof *members && line != NULL; i++) {
-        const char *found = strstr(line, members[i]);
-
-        line = i == 0 && found != line ? NULL : found;
-    }
-    return line != NULL;
-}
-
-/* As far as the file goes, or can be read. */
-static size_t
-read_beginning(int fd, char *bytes)
-{
-    struct unpack *unpack;
-    size_t n = 0;
-    ssize_t got;
-
-    if (unpack_open(&unpack, SIZE_MAX) != 0)
-        return 0;
-    unpack_begin(unpack, fd);
-    do {
-        got = unpack_read(unpack, bytes + n, LOOKED_AT - n);
-        n += got > 0 ? (size_t)got : 0;
-    } while (got > 0 && n < LOOKED_AT);
-    unpack_close(unpack);
-    return n;
-}
-
-bool
-rowsin_is_rows(const char *path)
-{
-    char line[LOOKED_AT + 1];
-    struct stat status;
-    int fd;
-
-    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode))
-        return false;
-    fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    line[read_beginning(fd, line)] = '\0';
-    close(fd);
-    line[strcspn(line, "\n")] = '\0';
-    return is_header(strncmp(line, MARK, 3) == 0 ? line + 3 : line) || is_object(line);
-}
-
-void
-rowsin_options(struct options *options)
-{
-    options->infer_order = false;
-    options->text_field = options->text_column = "id";
-    options->id_field = options->as_of_field = NULL;
-    options->n_keep = record_columns.n;
-    for (size_t i = 0; i < record_columns.n; i++)
-        options->keep[i] = record_columns.columns[i].name;
-}
 
 /* --- cells ----------------------------------------------------------------------------------- */
 
+/* A row on its way to be a record. */
+struct reading {
+    const struct rowsfile *rows;
+    const struct document *document;
+};
+
+/* The fields that are kept are those of the cells that are there. */
 static struct tarwisa_span
-cell(const struct document *document, size_t column)
+cell(const struct reading *r, enum rowsfile_cell cell)
 {
-    return (struct tarwisa_span){ document->kept[column].text.bytes,
-                                  document->kept[column].text.len };
+    const struct cell *text;
+    size_t at = 0;
+
+    if (r->rows->names[cell] == NULL)
+        return (struct tarwisa_span){ NULL, 0 };
+    for (size_t i = 0; i < (size_t)cell; i++)
+        at += r->rows->names[i] != NULL;
+    text = &r->document->kept[at].text;
+    return (struct tarwisa_span){ text->bytes, text->len };
 }
 
 static bool
@@ -186,31 +92,33 @@ read_flags(struct tarwisa_span list, uint32_t *flags)
 }
 
 static bool
-read_date(const struct document *document, struct tarwisa_record *record)
+read_date(const struct reading *r, struct tarwisa_record *record)
 {
     struct tarwisa_date *date = &record->published;
     size_t i = 0;
 
+    date->status = TARWISA_DATE_MISSING;
+    if (r->rows->names[ROW_PUBLISHED_STATUS] == NULL)
+        return true;
     while (i < TARWISA_DATE_STATUSES &&
-           !is_word(cell(document, PUBLISHED_STATUS),
+           !is_word(cell(r, ROW_PUBLISHED_STATUS),
                     tarwisa_date_status_name((enum tarwisa_date_status)i)))
         i++;
     date->status = (enum tarwisa_date_status)i;
-    date->raw = cell(document, PUBLISHED_RAW);
-    return i < TARWISA_DATE_STATUSES &&
-           copy_day(cell(document, PUBLISHED), "dddd-dd-dd", date->iso) &&
+    date->raw = cell(r, ROW_PUBLISHED_RAW);
+    return i < TARWISA_DATE_STATUSES && copy_day(cell(r, ROW_PUBLISHED), "dddd-dd-dd", date->iso) &&
            strlen(date->iso) % 10 == 0 &&
-           copy_day(cell(document, PUBLISHED_PARTIAL), "dddd-dd", date->partial) &&
-           copy_day(cell(document, UPDATED), "dddd-dd-dd", record->updated.iso);
+           copy_day(cell(r, ROW_PUBLISHED_PARTIAL), "dddd-dd", date->partial) &&
+           copy_day(cell(r, ROW_UPDATED), "dddd-dd-dd", record->updated.iso);
 }
 
 /* Outlets of other files than --outlets names are none here. */
 static void
-read_names(const struct job *job, const struct document *document, struct tarwisa_source *source)
+read_names(const struct job *job, const struct reading *r, struct tarwisa_source *source)
 {
-    struct tarwisa_span list = cell(document, CREDITS);
+    struct tarwisa_span list = cell(r, ROW_CREDITS);
 
-    source->outlet = tarwisa_outlet_find(job->t, cell(document, SOURCE_ID));
+    source->outlet = tarwisa_outlet_find(job->t, cell(r, ROW_SOURCE_ID));
     for (struct tarwisa_span id = take_word(&list); id.len > 0; id = take_word(&list)) {
         const struct tarwisa_outlet *credit = tarwisa_outlet_find(job->t, id);
 
@@ -234,17 +142,20 @@ find_candidates(const struct job *job, struct tarwisa_source *source)
 }
 
 static bool
-read_source(const struct job *job, const struct document *document, struct tarwisa_source *source)
+read_source(const struct job *job, const struct reading *r, struct tarwisa_source *source)
 {
     size_t i = 0;
 
+    source->status = TARWISA_SOURCE_MISSING;
+    if (r->rows->names[ROW_SOURCE_STATUS] == NULL)
+        return true;
     while (i < TARWISA_SOURCE_STATUSES &&
-           !is_word(cell(document, SOURCE_STATUS),
+           !is_word(cell(r, ROW_SOURCE_STATUS),
                     tarwisa_source_status_name((enum tarwisa_source_status)i)))
         i++;
     source->status = (enum tarwisa_source_status)i;
-    source->raw = cell(document, SOURCE_RAW);
-    read_names(job, document, source);
+    source->raw = cell(r, ROW_SOURCE_RAW);
+    read_names(job, r, source);
     find_candidates(job, source);
     return i < TARWISA_SOURCE_STATUSES;
 }
@@ -256,17 +167,20 @@ read_source(const struct job *job, const struct document *document, struct tarwi
     (TARWISA_FLAG_BAD_UTF8 | TARWISA_FLAG_BIDI_CONTROLS | TARWISA_FLAG_TRUNCATED)
 
 bool
-rowsin_record(const struct job *job, const struct document *document, struct rowsin *out,
-              const char **why)
+rowsin_record(const struct job *job, const struct rowsfile *rows, const struct document *document,
+              struct rowsin *out, const char **why)
 {
+    const struct reading r = { rows, document };
     struct tarwisa_record *record = &out->record;
 
     *out = (struct rowsin){ .record.n_attributions = 0 };
-    *why = !read_date(document, record) ? "the row has no date that tarwisa extract writes"
-           : !read_source(job, document, &record->source)
+    *why = !read_date(&r, record) ? "the row has no date that tarwisa extract writes"
+           : !read_source(job, &r, &record->source)
                ? "the row has no source that tarwisa extract writes"
-           : !read_flags(cell(document, FLAGS), &record->flags) ? "the row has an unknown flag"
-                                                                : NULL;
+           : !read_flags(cell(&r, ROW_FLAGS), &record->flags) ||
+                   !read_flags(cell(&r, ROW_SOURCE_FLAGS), &record->flags)
+               ? "the row has an unknown flag"
+               : NULL;
     if (*why != NULL)
         return false;
     record->source.flags = record->flags & FLAGS_OF_SOURCE;

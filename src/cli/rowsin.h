@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows of `tarwisa extract` read back as the records they were made of. */
+/* Rows of `tarwisa extract` and `tarwisa clean` read back as the records they were made of. */
 #ifndef CLI_ROWSIN_H
 #define CLI_ROWSIN_H
 
 #include "commands.h"
-
-/* Does the file begin as the CSV or JSON lines of extract do? Nothing else than a file does. */
-bool rowsin_is_rows(const char *path);
-
-/* Have such rows read as documents whose fields are kept, for rowsin_record. */
-void rowsin_options(struct options *options);
+#include "rowsfile.h"
 
 /* A record, and what it points to. */
 struct rowsin {
@@ -18,8 +13,8 @@ struct rowsin {
         attribution; /* of the source; what else was read is not in the row */
 };
 
-/* Make the record. False, and *why: the row is none of extract. */
-bool rowsin_record(const struct job *job, const struct document *document, struct rowsin *out,
-                   const char **why);
+/* Make the record. False, and *why: the row is none of theirs. */
+bool rowsin_record(const struct job *job, const struct rowsfile *rows,
+                   const struct document *document, struct rowsin *out, const char **why);
 
 #endif

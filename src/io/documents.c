@@ -495,8 +495,8 @@ documents_open(struct documents **out, const struct documents_options *options,
     return 0;
 }
 
-static void
-add_tally(struct documents_tally *tally, const struct documents_tally *more)
+void
+documents_tally_add(struct documents_tally *tally, const struct documents_tally *more)
 {
     tally->n_read += more->n_read;
     tally->n_truncated += more->n_truncated;
@@ -510,7 +510,7 @@ documents_close(struct documents *documents, struct documents_tally *tally)
 {
     if (documents == NULL)
         return;
-    add_tally(tally, &documents->tally);
+    documents_tally_add(tally, &documents->tally);
     release(documents);
     free(documents);
 }

@@ -97,6 +97,9 @@ struct documents_tally {
     size_t n_skipped;  /* files in folders whose suffix is not one of the input */
 };
 
+/* What is read is read in one go or in several. */
+void documents_tally_add(struct documents_tally *tally, const struct documents_tally *more);
+
 /**
  * Read every document under the given paths.
  *
