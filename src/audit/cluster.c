@@ -252,6 +252,8 @@ link_all(struct clustering *c)
         free(c->sorted);
         c->sorted = NULL;
     }
+    free(c->variants); /* before the list of names wants as much */
+    c->variants = NULL;
     return !c->no_memory;
 }
 
