@@ -22,4 +22,3 @@ fuzz source 80000 300
 fuzz warc 20000 1500
 fuzz extract 30000 1500
 fuzz jsonl 40000 700
-fuzz unpack 100000 700
