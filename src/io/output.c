@@ -122,16 +122,6 @@ output_vprint(struct output *out, const char *format, va_list args)
     va_end(again);
 }
 
-void
-output_print(struct output *out, const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    output_vprint(out, format, args);
-    va_end(args);
-}
-
 bool
 output_is_terminal(const struct output *out)
 {

@@ -43,8 +43,6 @@ void output_write(struct output *out, const char *bytes, size_t len);
 void output_text(struct output *out, const char *text);
 
 /* The same for what printf would write, of any length. */
-void output_print(struct output *out, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
 void output_vprint(struct output *out, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
 

@@ -64,7 +64,8 @@ result_of(size_t code)
 
 /* A call that fails tells of nothing it wrote. So each is given a header, a block or a checksum, and
  * none before all of the last block came out: else what comes out before the damage would depend on
- * how the file was read. What zstd says it wants has the header of the next block with it. */
+ * how the file was read, as it still does inside a block that is not compressed. What zstd says it
+ * wants has the header of the next block with it. */
 static size_t
 len_to_give(const struct zstd *zstd, size_t len)
 {

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Fuzz target: JSON lines are read, in one piece and in chunks, and every line is a document or a reject. */
-#include "fuzz.h"
 #include "io/documents.h"
+#include "reads.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 /* The first two bytes of the input say how it is read. */
@@ -32,17 +31,6 @@ struct story {
     char *written;
     size_t size;
 };
-
-static size_t chunk;
-
-ssize_t __real_read(int fd, void *bytes, size_t len);
-ssize_t __wrap_read(int fd, void *bytes, size_t len);
-
-ssize_t
-__wrap_read(int fd, void *bytes, size_t len)
-{
-    return __real_read(fd, bytes, chunk > 0 && len > chunk ? chunk : len);
-}
 
 static void
 write_cell(FILE *out, const char *name, struct cell cell)
@@ -160,11 +148,8 @@ count_lines(struct tarwisa_span input)
 static void
 put_on_stdin(struct tarwisa_span input)
 {
-    int fd = memfd_create("input", 0);
+    int fd = reads_open(input);
 
-    MUST(fd >= 0);
-    MUST(write(fd, input.bytes, input.len) == (ssize_t)input.len);
-    MUST(lseek(fd, 0, SEEK_SET) == 0);
     MUST(dup2(fd, STDIN_FILENO) == STDIN_FILENO);
     close(fd);
 }
@@ -178,9 +163,9 @@ walk(struct story *story, size_t at_once)
     story->text = open_memstream(&story->written, &story->size);
     MUST(story->text != NULL);
     put_on_stdin(story->input);
-    chunk = at_once;
+    reads_split(at_once);
     MUST(documents_walk(NULL, 0, story->options, &listener, &tally) == 0);
-    chunk = 0;
+    reads_split(0);
     MUST(fclose(story->text) == 0);
     MUST(tally.n_read == story->n_documents);
     MUST(tally.n_rejected == story->n_rejects);

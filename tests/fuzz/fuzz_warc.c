@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Fuzz target: WARC files are read, in one piece and in chunks, and what comes out is the same and lies inside. */
-#include "fuzz.h"
 #include "io/documents.h"
+#include "reads.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 /* The first byte of the input: 0: as much as is asked for; else at most so many bytes a read. */
@@ -19,17 +18,6 @@ struct story {
     size_t size;
     size_t number; /* of the last record told of */
 };
-
-static size_t chunk;
-
-ssize_t __real_read(int fd, void *bytes, size_t len);
-ssize_t __wrap_read(int fd, void *bytes, size_t len);
-
-ssize_t
-__wrap_read(int fd, void *bytes, size_t len)
-{
-    return __real_read(fd, bytes, chunk > 0 && len > chunk ? chunk : len);
-}
 
 static void
 write_cell(FILE *out, struct cell cell)
@@ -82,18 +70,16 @@ read_all(struct tarwisa_span input, size_t most, struct story *story)
     const struct documents_options options = { .input = INPUT_WARC, .max_record = RECORD_MAX };
     const struct documents_listener listener = { story, on_document, on_reject, on_remark };
     struct documents_tally tally;
-    int fd = memfd_create("warc", 0);
+    int fd = reads_open(input);
     char path[64], *paths[] = { path };
 
-    MUST(fd >= 0);
-    MUST(write(fd, input.bytes, input.len) == (ssize_t)input.len);
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     *story = (struct story){ .number = 0 };
     story->text = open_memstream(&story->written, &story->size);
     MUST(story->text != NULL);
-    chunk = most;
+    reads_split(most);
     MUST(documents_walk(paths, 1, &options, &listener, &tally) == 0);
-    chunk = 0;
+    reads_split(0);
     MUST(fclose(story->text) == 0);
     close(fd);
 }

@@ -19,6 +19,7 @@ fuzz() { # TARGET RUNS MAX-LEN
 fuzz csv 200000 400
 fuzz date 100000 300
 fuzz source 80000 300
+fuzz unpack 100000 700
 fuzz warc 20000 1500
 fuzz extract 30000 1500
 fuzz jsonl 40000 700
