@@ -5,15 +5,15 @@
 
 #include "io/csvin.h"
 
-struct kept_row;
+struct chunk;
 
 /* All zero: none. */
 struct keptrows {
-    struct kept_row *first, *last;
-    size_t n_bytes; /* they take */
+    struct chunk *first, *last;
+    size_t n_bytes; /* the rows take */
 };
 
-/* Keep a copy, but for the row as written; false when there is no memory. */
+/* Keep a copy, but for the bytes of the row as written; false when there is no memory. */
 bool keptrows_add(struct keptrows *rows, const struct csvin_row *row);
 
 /* Hand them over in their order, and let them go. Returns 0, or what on_row stopped with. */
