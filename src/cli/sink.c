@@ -258,7 +258,9 @@ finish(struct sink *sink)
 int
 sink_close(struct sink *sink, bool complete)
 {
-    if (complete && sink->code == EXIT_FINE)
+    if (!complete)
+        output_flush(sink->out); /* what cannot be taken back ends with a whole row */
+    else if (sink->code == EXIT_FINE)
         finish(sink);
     release(sink);
     return sink->code;
