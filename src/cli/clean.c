@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* `tarwisa clean`: a table in, the same table with its dates and sources normalised out. */
-#include "cleanrow.h"
+#include "cleancrew.h"
 #include "commands.h"
+#include "crew.h"
 #include "csvvalues.h"
 #include "ddl.h"
 #include "exits.h"
@@ -29,8 +30,10 @@ struct clean {
     struct layout layout;
     bool is_laid_out;
     struct cleanrow row;
+    struct cleancrew *crew; /* cleans the rows; NULL: nobody else does */
     struct sink sink;
     bool sink_is_open;
+    struct progress progress;
     struct rejects rejects;
     struct keptrows kept;
     bool passes_by;  /* rows are only counted: they come again */
@@ -48,17 +51,77 @@ stop(struct clean *c, int code)
     return 1;
 }
 
+/* --- what is told of the table --------------------------------------------------------------- */
+
+static void
+tell_now(void *data, const struct notice *notice)
+{
+    struct clean *c = data;
+    const struct documents_reject *of = &notice->of;
+
+    if (notice->kind == NOTICE_REJECT)
+        rejects_add(&c->rejects, of);
+    else
+        rejects_remark(&c->rejects, of->path, of->line, of->text);
+}
+
+/* Of a table that is read twice it is told once. */
+static void
+tell(struct clean *c, const struct notice *notice)
+{
+    if (c->passes_by)
+        return;
+    if (c->crew == NULL)
+        tell_now(c, notice);
+    else
+        cleancrew_tell(c->crew, notice);
+}
+
+static void
+remark_on(struct clean *c, size_t line, const char *text)
+{
+    if (text != NULL)
+        tell(c, &(struct notice){ NOTICE_REMARK, { .path = c->path, .line = line, .text = text } });
+}
+
+/* --- workers --------------------------------------------------------------------------------- */
+
+/* Rows that are looked at while they are made, or made into a sheet or a table, are made by one. */
+static bool
+open_crew(struct clean *c)
+{
+    const struct cleancrew_whole whole = { &c->row, c->path, &c->sink, tell_now, c };
+    size_t n = sink_has_parts(&c->sink) ? crew_size(c->job->options) : 1;
+
+    if (n > 1)
+        c->crew = cleancrew_open(n, &whole);
+    return n == 1 || c->crew != NULL;
+}
+
+/* All rows that were read are written when it is gone, or it was stopped: false. */
+static bool
+close_crew(struct clean *c)
+{
+    int result = c->crew == NULL ? 0 : cleancrew_close(c->crew);
+
+    c->crew = NULL;
+    if (result < 0)
+        stop(c, message_no_memory());
+    return result == 0;
+}
+
+/* --- rows out -------------------------------------------------------------------------------- */
+
 static int
 write_row(void *data, const struct csvin_row *row)
 {
     struct clean *c = data;
     const char *remark;
 
+    if (c->crew != NULL)
+        return cleancrew_add(c->crew, row) ? 0 : 1;
     cleanrow_read(&c->row, row, &remark);
-    if (remark != NULL)
-        rejects_remark(&c->rejects, c->path, row->line, remark);
-    if (c->job->options->strict && cleanrow_is_unresolved(&c->row))
-        c->code = exit_worse(c->code, EXIT_UNRESOLVED);
+    remark_on(c, row->line, remark);
     return sink_row(&c->sink, c->row.cells, NULL) ? 0 : 1;
 }
 
@@ -73,6 +136,8 @@ open_sink(struct clean *c)
         return EXIT_FINE;
     code = sink_open(&c->sink, c->job->options, &c->layout.columns);
     c->sink_is_open = code == EXIT_FINE;
+    if (code == EXIT_FINE && !c->keeps && !open_crew(c))
+        code = message_no_memory();
     return code;
 }
 
@@ -87,7 +152,7 @@ lay_out(struct clean *c, const struct csvin_row *row)
     c->is_laid_out = true;
     if (options->ddl)
         return ddl_print(options, &c->layout.columns);
-    if (!cleanrow_open(&c->row, c->job, &c->layout))
+    if (!cleanrow_open(&c->row, c->job, &c->layout, &c->progress))
         return message_no_memory();
     return EXIT_FINE;
 }
@@ -98,6 +163,8 @@ decide(struct clean *c)
 {
     c->keeps = false;
     cleanrow_tell_orders(&c->row);
+    if (c->sink_is_open && !open_crew(c))
+        return stop(c, message_no_memory());
     return keptrows_replay(&c->kept, write_row, c);
 }
 
@@ -138,24 +205,21 @@ static int
 on_reject(void *data, const struct csvin_reject *reject)
 {
     struct clean *c = data;
-    struct documents_reject told = { .path = c->path,
+    const struct notice notice = { NOTICE_REJECT,
+                                   { .path = c->path,
                                      .line = reject->line,
                                      .byte = reject->byte,
                                      .column = reject->column,
                                      .kind = reject->kind,
                                      .text = reject->text,
-                                     .opened = true };
+                                     .opened = true } };
 
     if (!c->has_header) {
         message_at(shown_name(c->path), reject->line, "the header cannot be read: %s",
                    reject->text);
         return stop(c, EXIT_REJECTED);
     }
-    if (c->passes_by)
-        return 0;
-    rejects_add(&c->rejects, &told);
-    if (c->rejects.n_records > c->job->options->max_rejects)
-        c->code = exit_worse(c->code, EXIT_REJECTED);
+    tell(c, &notice);
     return 0;
 }
 
@@ -164,10 +228,8 @@ on_reject(void *data, const struct csvin_reject *reject)
 static void
 on_remark(void *data, const char *path, const char *text)
 {
-    struct clean *c = data;
-
-    if (!c->passes_by)
-        rejects_remark(&c->rejects, path, 0, text);
+    (void)path;
+    remark_on(data, 0, text);
 }
 
 /* Of what stands behind compressed data the rows know nothing; what breaks off ends the work. */
@@ -211,6 +273,8 @@ read_all(struct clean *c)
     if (begin_file(c))
         result =
             csvin_read_from(stream_source(c->stream), &c->job->options->csv, &listener, &error);
+    if (!close_crew(c) && result == CSVIN_OK)
+        result = CSVIN_STOPPED;
     if (result == CSVIN_ERR_NOMEM)
         stop(c, message_no_memory());
     else if (result == CSVIN_ERR_IO || (result == CSVIN_OK && !c->passes_by))
@@ -252,7 +316,7 @@ read_table(struct clean *c)
         message_at(shown_name(c->path), 1, "there is no header: the file is empty");
         stop(c, EXIT_REJECTED);
     }
-    return whole && c->is_laid_out;
+    return close_crew(c) && whole && c->is_laid_out;
 }
 
 static int
@@ -269,12 +333,23 @@ open_input(struct clean *c)
     return exit_of_errno(errno, EXIT_NO_INPUT);
 }
 
+static int
+code_of_rows(const struct clean *c)
+{
+    const struct options *options = c->job->options;
+
+    if (c->rejects.n_records > options->max_rejects)
+        return EXIT_REJECTED;
+    return options->strict && c->row.unresolved ? EXIT_UNRESOLVED : EXIT_FINE;
+}
+
 /* The rows come last, as those of extract do. What stopped the sink it tells itself. */
 static int
 close_outputs(struct clean *c, bool whole)
 {
-    int code = rejects_close(&c->rejects, whole);
+    int code = exit_worse(code_of_rows(c), rejects_close(&c->rejects, whole));
 
+    progress_close(&c->progress);
     if (c->sink_is_open)
         code = exit_worse(code, sink_close(&c->sink, !c->is_broken));
     rejects_summarize(&c->rejects);
@@ -317,6 +392,7 @@ run(const struct job *job)
         return code;
     c.code = rejects_open(&c.rejects, job->options);
     if (c.code == EXIT_FINE) {
+        progress_open(&c.progress, job->options, "rows");
         whole = read_table(&c);
         code = close_outputs(&c, whole);
     }
@@ -338,6 +414,7 @@ const struct command clean_command = {
                TAKES(OPTION_REJECTS) | TAKES(OPTION_MAX_REJECTS) | TAKES(OPTION_DATE_ORDER) |
                TAKES(OPTION_ORDER_BY_SOURCE) | TAKES(OPTION_AS_OF) | TAKES(OPTION_AS_OF_COLUMN) |
                TAKES(OPTION_URL_COLUMN) | TAKES(OPTION_COUNTRY) | TAKES(OPTION_PREFER) |
-               TAKES(OPTION_OUTLETS) | TAKES(OPTION_LINE_BUFFERED),
+               TAKES(OPTION_OUTLETS) | TAKES(OPTION_LINE_BUFFERED) | OPTIONS_OF_WORKERS |
+               TAKES(OPTION_PROGRESS),
     .run = run,
 };

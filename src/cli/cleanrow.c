@@ -258,14 +258,20 @@ fill_new(const struct cleanrow *r, const struct csvin_row *row, size_t n)
     }
 }
 
-bool
-cleanrow_is_unresolved(const struct cleanrow *r)
+/* For --strict, and for --progress. */
+static void
+count_row(struct cleanrow *r, const struct csvin_row *row)
 {
-    bool unresolved = false;
+    bool dated = false, sourced = false;
 
-    for (size_t i = 0; i < r->layout->n_cleaned; i++)
-        unresolved = unresolved || r->readings[i].answer.unresolved;
-    return unresolved;
+    for (size_t i = 0; i < r->layout->n_cleaned; i++) {
+        const struct answer *answer = &r->readings[i].answer;
+
+        r->unresolved = r->unresolved || answer->unresolved;
+        dated = dated || (is_date(&r->layout->cleaned[i]) && answer->cells[0].len > 0);
+        sourced = sourced || answer->outlet != NULL;
+    }
+    progress_count(r->progress, row->n_bytes + 1, dated, sourced);
 }
 
 void
@@ -273,6 +279,7 @@ cleanrow_read(struct cleanrow *r, const struct csvin_row *row, const char **rema
 {
     read_values(r, row, remark);
     fill_new(r, row, fill_old(r, row));
+    count_row(r, row);
 }
 
 /* --- opening and closing --------------------------------------------------------------------- */
@@ -302,23 +309,51 @@ open_memos(struct cleanrow *r)
     return true;
 }
 
-bool
-cleanrow_open(struct cleanrow *r, const struct job *job, const struct layout *layout)
+static bool
+open_all(struct cleanrow *r)
 {
-    *r = (struct cleanrow){ .job = job, .layout = layout };
+    const struct layout *layout = r->layout;
+
     r->readings = calloc(layout->n_cleaned, sizeof *r->readings);
     r->cells = calloc(layout->columns.n, sizeof *r->cells);
-    return r->readings != NULL && r->cells != NULL && open_memos(r) && open_orders(r);
+    return r->readings != NULL && r->cells != NULL && open_memos(r);
+}
+
+bool
+cleanrow_open(struct cleanrow *r, const struct job *job, const struct layout *layout,
+              struct progress *progress)
+{
+    *r = (struct cleanrow){ .job = job, .layout = layout, .progress = progress };
+    return open_all(r) && open_orders(r);
+}
+
+bool
+cleanrow_join(struct cleanrow *r, const struct job *job, const struct cleanrow *whole)
+{
+    *r = (struct cleanrow){ .job = job,
+                            .layout = whole->layout,
+                            .orders = whole->orders,
+                            .progress = whole->progress,
+                            .joined = true };
+    return open_all(r);
+}
+
+void
+cleanrow_leave(struct cleanrow *r, struct cleanrow *whole)
+{
+    whole->unresolved = whole->unresolved || r->unresolved;
+    cleanrow_close(r);
 }
 
 void
 cleanrow_close(struct cleanrow *r)
 {
-    for (size_t i = 0; r->orders != NULL && i < r->layout->n_cleaned; i++)
+    for (size_t i = 0; r->orders != NULL && !r->joined && i < r->layout->n_cleaned; i++)
         dateorder_close(&r->orders[i]);
     for (size_t i = 0; r->readings != NULL && i < r->layout->n_cleaned; i++)
         memo_close(r->readings[i].memo);
-    free(r->orders);
+    if (!r->joined)
+        free(r->orders);
     free(r->cells);
     free(r->readings);
 }

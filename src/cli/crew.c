@@ -2,15 +2,12 @@
 /* Reads documents with several workers, as if they were read one after the other. */
 #include "crew.h"
 #include "exits.h"
-#include "part.h"
+#include "loads.h"
 
 #include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-#define NO_MEMORY (-1)
-#define STOPPED 1
 
 /* What the workers work on. */
 struct load {
@@ -32,25 +29,10 @@ struct member {
 struct crew {
     struct gather *whole;
     const struct documents_options *how;
-    struct part_taker taker;
-    struct workers *workers;
     struct member *members;
-    struct load *loads;
-    void **list; /* of them */
-    size_t n_loads;
+    struct loads loads;
     atomic_flag scratch_is_used; /* that of the whole */
-    atomic_int result;           /* not 0: stop */
 };
-
-/* The first reason to stop counts. */
-static void
-stop(struct crew *crew, int result)
-{
-    int none = 0;
-
-    if (result != 0)
-        atomic_compare_exchange_strong(&crew->result, &none, result);
-}
 
 /* --- members --------------------------------------------------------------------------------- */
 
@@ -103,7 +85,7 @@ end(struct member *member)
     if (member->begun && whole->counts)
         dateorder_add(&whole->orders, &member->gather.orders);
     else if (member->begun && !whole->crew->leave(&member->gather))
-        stop(member->crew, NO_MEMORY);
+        loads_stop(&member->crew->loads, LOADS_NO_MEMORY);
     if (whole->counts)
         dateorder_close(&member->gather.orders);
     whole->code = exit_worse(whole->code, member->gather.code);
@@ -112,30 +94,27 @@ end(struct member *member)
 
 /* --- parts ----------------------------------------------------------------------------------- */
 
-static void
+static int
 work(void *data, size_t worker, void *load)
 {
     struct crew *crew = data;
     struct member *member = &crew->members[worker];
     struct load *l = load;
+    int result;
 
-    if (atomic_load(&crew->result) != 0)
-        return;
-    if (!member->begun && !begin(member)) {
-        stop(crew, NO_MEMORY);
-        return;
-    }
+    if (!member->begun && !begin(member))
+        return LOADS_NO_MEMORY;
     member->gather.part = &l->part;
-    stop(crew, documents_read(member->documents, &l->input));
+    result = documents_read(member->documents, &l->input);
     if (!crew->whole->counts)
         crew->whole->crew->rest(&member->gather);
+    return result;
 }
 
 static void
-hand_on(void *data, void *load)
+free_load(void *load)
 {
-    (void)data;
-    part_hand_on(&((struct load *)load)->part);
+    documents_part_free(&((struct load *)load)->input);
 }
 
 static void
@@ -144,7 +123,7 @@ take_rows(void *data, const char *bytes, size_t len)
     struct crew *crew = data;
 
     if (!crew->whole->crew->rows(crew->whole->data, bytes, len))
-        stop(crew, STOPPED);
+        loads_stop(&crew->loads, LOADS_STOPPED);
 }
 
 static void
@@ -161,9 +140,9 @@ static struct documents_part *
 next_part(void *data)
 {
     struct crew *crew = data;
-    struct load *load = workers_next(crew->workers);
+    struct load *load = loads_next(&crew->loads);
 
-    return atomic_load(&crew->result) == 0 ? &load->input : NULL;
+    return load == NULL ? NULL : &load->input;
 }
 
 static void
@@ -171,21 +150,21 @@ send_part(void *data)
 {
     struct crew *crew = data;
 
-    workers_send(crew->workers);
+    loads_send(&crew->loads);
 }
 
 /* What is told of the input itself stands among the parts as one without documents. */
 static void
 send_notice(struct crew *crew, const struct notice *notice)
 {
-    struct load *load = workers_next(crew->workers);
+    struct load *load = crew->whole->counts ? NULL : loads_next(&crew->loads);
 
-    if (crew->whole->counts)
+    if (load == NULL)
         return;
     load->input.kind = PART_FILES;
     load->input.n_paths = 0;
     part_notice(&load->part, notice);
-    workers_send(crew->workers);
+    loads_send(&crew->loads);
 }
 
 static void
@@ -212,52 +191,33 @@ deal(struct crew *crew)
                           &crew->whole->tally);
 }
 
-/* Two loads for each worker, so that none waits for the next to be read, and one that is read. */
-static bool
-open_loads(struct crew *crew)
-{
-    crew->n_loads = 2 * crew->whole->n_workers + 1;
-    crew->loads = calloc(crew->n_loads, sizeof *crew->loads);
-    crew->list = calloc(crew->n_loads, sizeof *crew->list);
-    if (crew->loads == NULL || crew->list == NULL)
-        return false;
-    for (size_t i = 0; i < crew->n_loads; i++) {
-        crew->loads[i].part.taker = &crew->taker;
-        crew->list[i] = &crew->loads[i];
-    }
-    return true;
-}
-
 static bool
 open_crew(struct crew *crew)
 {
-    const struct workers_tasks tasks = { crew, work, hand_on };
+    const struct loads_tasks tasks = { .data = crew,
+                                       .size = sizeof(struct load),
+                                       .work = work,
+                                       .free = free_load,
+                                       .taker = { crew, take_rows, take_notice } };
     size_t n = crew->whole->n_workers;
 
     crew->members = calloc(n, sizeof *crew->members);
-    if (crew->members == NULL || !open_loads(crew) ||
-        workers_open(&crew->workers, n, crew->list, crew->n_loads, &tasks) != 0)
+    if (crew->members == NULL)
         return false;
     for (size_t i = 0; i < n; i++)
         crew->members[i].crew = crew;
-    for (size_t i = 0; i < crew->n_loads; i++)
-        crew->loads[i].part.workers = crew->workers;
-    return true;
+    return loads_open(&crew->loads, n, &tasks);
 }
 
-static void
+/* What the members counted is added when the last of them is done. */
+static int
 close_crew(struct crew *crew)
 {
-    workers_close(crew->workers);
-    for (size_t i = 0; i < crew->whole->n_workers && crew->workers != NULL; i++)
+    loads_wait(&crew->loads);
+    for (size_t i = 0; i < crew->whole->n_workers && crew->members != NULL; i++)
         end(&crew->members[i]);
-    for (size_t i = 0; i < crew->n_loads && crew->loads != NULL; i++) {
-        part_free(&crew->loads[i].part);
-        documents_part_free(&crew->loads[i].input);
-    }
     free(crew->members);
-    free(crew->loads);
-    free(crew->list);
+    return loads_close(&crew->loads);
 }
 
 size_t
@@ -277,12 +237,8 @@ crew_size(const struct options *options)
 int
 crew_walk(struct gather *gather, const struct documents_options *how)
 {
-    struct crew crew = { .whole = gather,
-                         .how = how,
-                         .taker = { &crew, take_rows, take_notice },
-                         .scratch_is_used = ATOMIC_FLAG_INIT };
+    struct crew crew = { .whole = gather, .how = how, .scratch_is_used = ATOMIC_FLAG_INIT };
 
-    stop(&crew, open_crew(&crew) ? deal(&crew) : NO_MEMORY);
-    close_crew(&crew);
-    return atomic_load(&crew.result);
+    loads_stop(&crew.loads, open_crew(&crew) ? deal(&crew) : LOADS_NO_MEMORY);
+    return close_crew(&crew);
 }

@@ -19,6 +19,12 @@ run extract "$file"
 is "where nobody asked, not a word" "" "$(cat "$err")"
 cat "$file" | "$TARWISA" extract --progress plain >"$out" 2>"$err"
 is "of a pipe it is not known how much will come" "tarwisa: $size MB, 301 documents" "$(tail -n 1 "$err" | cut -d, -f1-2)"
+{ echo date,source && yes 2024-06-12,رويترز | head -n 300 && echo ,; } >"$SCRATCH/table.csv"
+for jobs in 1 3; do
+    run clean -j "$jobs" --progress plain "$SCRATCH/table.csv"
+    is "rows of a table, -j $jobs" "301 rows, N a second, 100 % dated, 100 % with a source" \
+        "$(tail -n 1 "$err" | sed 's/.* of [0-9.]*, //; s/, [0-9]* a second/, N a second/; s/, 0 seconds left//')"
+done
 run extract --progress often "$file"
 is "usage error" "2 0" "$code $(count_lines "$out")"
 
