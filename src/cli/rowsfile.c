@@ -119,6 +119,59 @@ split(struct header *header, char *line, char delimiter, char quote)
         header->names[header->n++] = take_field(&line, delimiter, quote);
 }
 
+/* Where the value of a member that begins at `at` ends, or the line does. */
+static char *
+skip_value(char *at)
+{
+    size_t depth = 0;
+    bool quoted = false;
+
+    for (; *at != '\0' && (quoted || depth > 0 || strchr(",}", *at) == NULL); at++) {
+        if (quoted && *at == '\\' && at[1] != '\0')
+            at++;
+        else if (*at == '"')
+            quoted = !quoted;
+        else if (!quoted && strchr("[{", *at) != NULL)
+            depth++;
+        else if (!quoted && strchr("]}", *at) != NULL)
+            depth--;
+    }
+    return at;
+}
+
+/* Take the name off the front of a member, its quotes off and a NUL behind it; NULL where it holds
+ * what tarwisa writes in another way than with a backslash before it. */
+static char *
+take_name(char **line)
+{
+    char *name = *line + 1, *to = name, *from = name;
+
+    while (*from != '\0' && *from != '"') {
+        if (*from == '\\' && strchr("\\\"", *++from) == NULL)
+            return NULL;
+        *to++ = *from++;
+    }
+    if (*from == '\0' || **line != '"')
+        return NULL;
+    *line = from + 1;
+    *to = '\0';
+    return name;
+}
+
+static void
+split_object(struct header *header, char *line)
+{
+    header->n = 0;
+    while (header->n < COLUMNS_LOOKED_AT && (*line == '{' || *line == ',')) {
+        line++;
+        header->names[header->n] = take_name(&line);
+        if (header->names[header->n] == NULL || *line != ':')
+            return;
+        header->n++;
+        line = skip_value(line + 1);
+    }
+}
+
 static bool
 find_extract(const struct header *header, struct rowsfile *out)
 {
@@ -225,42 +278,43 @@ find_clean(const struct header *header, struct rowsfile *out)
 
 /* --- files ----------------------------------------------------------------------------------- */
 
+/* The names of the columns are those of a header, or of the members of the first object. */
 static bool
-is_table(struct rowsfile *out, const char *line, char delimiter, char quote)
+find_columns(struct header *header, struct rowsfile *out, char *line, char quote)
+{
+    if (out->input == INPUT_JSONL)
+        split_object(header, line);
+    else
+        split(header, line, out->delimiter, quote);
+    return find_extract(header, out) || find_clean(header, out);
+}
+
+/* A column that is never empty stands for the text. */
+static const char *
+name_for_text(const struct rowsfile *rows)
+{
+    const char *status = rows->names[ROW_PUBLISHED_STATUS];
+
+    return status != NULL ? status : rows->names[ROW_SOURCE_STATUS];
+}
+
+static bool
+are_rows(struct rowsfile *out, char *line, char quote)
 {
     struct header *header = calloc(1, sizeof *header);
-    bool found;
+    bool found = header != NULL && find_columns(header, out, line, quote);
 
-    if (header == NULL)
-        return false;
-    out->delimiter = delimiter;
-    out->input = INPUT_CSV;
-    memmove(out->begin, line, strlen(line) + 1);
-    split(header, out->begin, delimiter, quote);
-    found = find_extract(header, out) || find_clean(header, out);
-    out->text = header->names[0];
+    out->text = name_for_text(out);
     free(header);
     return found;
 }
 
-/* Every member is there, in the order in which extract writes them. */
-static bool
-is_object(struct rowsfile *out)
+static char
+delimiter_in(const char *line, const struct options *options)
 {
-    static const char *const members[] = { "{\"id\":", "\"published_status\":\"",
-                                           "\"source_status\":\"", "\"flags\":[" };
-    const char *line = out->begin;
-
-    for (size_t i = 0; i < sizeof members / sizeof *members && line != NULL; i++) {
-        const char *found = strstr(line, members[i]);
-
-        line = i == 0 && found != line ? NULL : found;
-    }
-    for (size_t i = 0; i < record_columns.n; i++)
-        out->names[i] = record_columns.columns[i].name;
-    out->input = INPUT_JSONL;
-    out->text = record_columns.columns[ROW_ID].name;
-    return line != NULL;
+    if (options->csv.delimiter != '\0')
+        return options->csv.delimiter;
+    return strchr(line, '\t') != NULL ? '\t' : ',';
 }
 
 bool
@@ -268,20 +322,17 @@ rowsfile_look(const char *path, const struct options *options, struct rowsfile *
 {
     ssize_t n = look_at_path(path, out->begin, ROWSFILE_LOOKED_AT);
     char quote = options->csv.quote == '\0' ? '"' : options->csv.quote;
-    const char *line = out->begin;
-    char delimiter = options->csv.delimiter;
+    char *line = out->begin;
 
     memset(out->names, 0, sizeof out->names);
-    out->begin[n < 0 ? 0 : n] = '\0';
-    out->begin[strcspn(out->begin, "\r\n")] = '\0';
-    if (line[0] == '{')
-        return is_object(out);
-    if (options->no_header_row)
-        return false;
+    line[n < 0 ? 0 : n] = '\0';
+    line[strcspn(line, "\r\n")] = '\0';
     line += strncmp(line, MARK, strlen(MARK)) == 0 ? strlen(MARK) : 0;
-    if (delimiter == '\0')
-        delimiter = strchr(line, '\t') != NULL ? '\t' : ',';
-    return is_table(out, line, delimiter, quote);
+    out->input = line[0] == '{' ? INPUT_JSONL : INPUT_CSV;
+    out->delimiter = delimiter_in(line, options);
+    if (out->input == INPUT_CSV && options->no_header_row)
+        return false;
+    return are_rows(out, line, quote);
 }
 
 void
