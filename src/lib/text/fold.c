@@ -10,6 +10,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+#include <endian.h>
 #include <string.h>
 
 #define TATWEEL 0x0640
@@ -340,71 +341,115 @@ is_of_name(uint32_t point)
     return point == '+' || fold_is_word(point);
 }
 
-/* Marks, or a tatweel, stand at `at`: what is before is not folded by itself. */
-static bool
-has_marks(struct tarwisa_span text, size_t at)
-{
-    const uint8_t *b = (const uint8_t *)text.bytes + at;
-
-    return at < text.len && b[0] == 0xD9 && (at + 1 == text.len || b[1] >= 0x8B || b[1] == 0x80);
-}
-
-/* What ASCII from the blank on becomes in a name: letters, digits and '+' themselves, a blank for other
- * signs; 0 for what the general way reads. */
-static const char ascii_of_name[] = {
-    ' ', ' ', ' ', ' ', ' ', ' ', 0,   ' ', ' ', ' ', ' ', '+', ' ', ' ', ' ', ' ',
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ' ', ' ', ' ', ' ', ' ', ' ',
-    ' ', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
-    'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', ' ', ' ', ' ', ' ', ' ',
-    ' ', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
-    'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', ' ', ' ', ' ', ' ', 0,
+/* What ASCII becomes in a name: letters, digits and '+' themselves, a blank for other signs; 0 for what the
+ * general way reads. */
+static const char ascii_of_name[128] = {
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   ' ', ' ', ' ', ' ', ' ', ' ',
+    0,   ' ', ' ', ' ', ' ', '+', ' ', ' ', ' ', ' ', '0', '1', '2', '3', '4', '5', '6', '7', '8',
+    '9', ' ', ' ', ' ', ' ', ' ', ' ', ' ', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k',
+    'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', ' ', ' ', ' ', ' ',
+    ' ', ' ', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q',
+    'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', ' ', ' ', ' ', ' ', 0,
 };
 
-/* The sign of a name at `at` that is folded by itself; returns where it ends, or 0 where the general way
- * has to look. */
-static inline size_t
-fold_sign(struct tarwisa_span text, size_t at, uint32_t *point)
+/* What leaves nothing in a name: a vowel sign, or a tatweel that lengthens the letter `before` */
+static inline bool
+is_mark_of_name(uint32_t point, uint32_t before)
 {
-    const uint8_t *b = (const uint8_t *)text.bytes + at;
-    size_t end = at + 1;
-
-    if (b[0] >= ' ' && b[0] < 0x80) {
-        *point = (uint8_t)ascii_of_name[b[0] - ' '];
-    } else if ((b[0] & 0xFE) == 0xD8 && end < text.len && (b[1] & 0xC0) == 0x80) {
-        *point = fold_letters[(b[0] & 1) << 6 | (b[1] & 0x3F)];
-        end++;
-    } else {
-        return 0;
-    }
-    return *point == 0 || has_marks(text, end) ? 0 : end;
+    return is_vowel_sign(point) || (point == TATWEEL && is_letter(before));
 }
 
-/* Letters that are folded by themselves, with one blank for what stands between them, are most of a
- * name. Returns how far they go; *blank tells of what stood behind the last one. */
-static size_t
-fold_plain_name(struct tarwisa_span text, char *key, size_t size, size_t *len, bool *blank)
+/* Both bytes are looked at in one step. */
+static inline bool
+is_arabic_pair(const uint8_t *b, size_t left)
 {
-    size_t n = 0, at = 0, end;
-    uint32_t point;
+    uint16_t pair;
 
-    *blank = false;
-    for (; takes_shortcuts && at < text.len && n + 4 < size &&
-           (end = fold_sign(text, at, &point)) > 0;
-         at = end) {
-        if (point == ' ') {
-            *blank = n > 0;
-            continue;
-        }
-        if (*blank)
-            key[n++] = ' ';
-        *blank = false;
-        if (point >= 0x80) /* all of them are of two bytes */
-            key[n++] = (char)(0xC0 | point >> 6);
-        key[n++] = (char)(point < 0x80 ? point : 0x80 | (point & 0x3F));
+    if (left < 2)
+        return false;
+    memcpy(&pair, b, sizeof pair);
+    return (be16toh(pair) & 0xFEC0) == 0xD880;
+}
+
+/* How far a name's plain part goes, and what comes of it. */
+struct plain_name {
+    size_t limit, len; /* of the text and of the key */
+    uint32_t before;   /* the last sign */
+    bool blank;        /* a blank belongs before the next letter */
+};
+
+/* A blank is written before each letter, and the letter over it where none belongs there, since a
+ * branch could not be guessed. */
+static inline void
+put_ascii(struct plain_name *name, char *key, uint8_t point)
+{
+    key[name->len] = ' ';
+    key[name->len + name->blank] = (char)point;
+    name->len += point == ' ' ? 0 : 1u + name->blank;
+    name->blank = point == ' ' && name->len > 0;
+}
+
+/* All of them are of two bytes. */
+static inline void
+put_letter(struct plain_name *name, char *key, uint32_t letter)
+{
+    key[name->len] = ' ';
+    key[name->len + name->blank] = (char)(0xC0 | letter >> 6);
+    key[name->len + name->blank + 1] = (char)(0x80 | (letter & 0x3F));
+    name->len += 2u + name->blank;
+    name->blank = false;
+}
+
+/* Take a sign of ASCII; false: the general way reads it. */
+static inline bool
+take_ascii(struct plain_name *name, char *key, uint8_t sign)
+{
+    uint8_t point = (uint8_t)ascii_of_name[sign];
+
+    if (point == 0)
+        return false;
+    put_ascii(name, key, point);
+    name->before = point;
+    name->limit++;
+    return true;
+}
+
+/* Likewise a sign of Arabic, whose bytes these are. */
+static inline bool
+take_pair(struct plain_name *name, char *key, const uint8_t *b)
+{
+    uint32_t sign = 0x0600 | (b[0] & 1u) << 6 | (b[1] & 0x3Fu);
+    uint32_t letter = fold_letters[sign - 0x0600];
+
+    if (letter == 0 && !is_mark_of_name(sign, name->before))
+        return false;
+    if (letter != 0) {
+        put_letter(name, key, letter);
+        name->before = letter;
     }
-    *len = n;
-    key[n] = '\0';
-    return at;
+    name->limit += 2;
+    return true;
+}
+
+/* ASCII and letters of Arabic, with the marks that leave nothing and one blank for what stands between,
+ * are all of most names. */
+static struct plain_name
+fold_plain_name(struct tarwisa_span text, char *key, size_t size)
+{
+    struct plain_name name = { 0, 0, 0, false };
+    bool on = takes_shortcuts;
+
+    while (on && name.limit < text.len && name.len + 4 < size) {
+        const uint8_t *b = (const uint8_t *)text.bytes + name.limit;
+
+        if (*b < 0x80)
+            on = take_ascii(&name, key, *b);
+        else
+            on = is_arabic_pair(b, text.len - name.limit) && take_pair(&name, key, b);
+    }
+    key[name.len] = '\0';
+    return name;
 }
 
 size_t
@@ -412,15 +457,18 @@ fold_name(const struct fold *fold, struct tarwisa_span text, char *key, size_t s
 {
     struct fold_reader reader;
     struct fold_point p;
-    size_t len = 0, plain;
+    struct plain_name plain;
+    size_t len;
     bool blank;
 
     if (size == 0)
         return SIZE_MAX;
-    plain = fold_plain_name(text, key, size, &len, &blank);
-    if (plain == text.len)
+    plain = fold_plain_name(text, key, size);
+    len = plain.len;
+    if (plain.limit == text.len)
         return len;
-    reader = fold_reader_at(fold, text, plain);
+    blank = plain.blank;
+    reader = fold_reader_behind(fold, text, plain.limit, plain.before);
     while (fold_next(&reader, &p)) {
         char point[4];
         size_t n;
