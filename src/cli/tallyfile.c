@@ -14,6 +14,8 @@
 #include <string.h>
 
 #define NUMBER_SIZE 24
+#define DIGITS_MAX 15
+#define SUM_MAX ((size_t)999999999999999) /* what has so many digits: no larger total can be read */
 
 /* The columns. Of an example they hold file, text, "", line. */
 enum {
@@ -155,7 +157,8 @@ read_number(const char *text, size_t *out)
 {
     size_t len = strlen(text);
 
-    if (len == 0 || len > 15 || strspn(text, "0123456789") != len || (text[0] == '0' && len > 1))
+    if (len == 0 || len > DIGITS_MAX || strspn(text, "0123456789") != len ||
+        (text[0] == '0' && len > 1))
         return false;
     *out = (size_t)strtoull(text, NULL, 10);
     return true;
@@ -178,6 +181,13 @@ static bool
 is_day(const char *text)
 {
     return text[0] == '\0' || has_shape(text, "dddd-dd-dd");
+}
+
+/* YYYY-MM, with a month that there is */
+static bool
+is_month(const char *text)
+{
+    return has_shape(text, "dddd-dd") && strcmp(text + 5, "01") >= 0 && strcmp(text + 5, "12") <= 0;
 }
 
 static int
@@ -247,7 +257,7 @@ find_fault(const struct reading_tally *r, const struct csvin_row *row, size_t *c
             return "has more fields than its table";
     if (!read_number(row->fields[COUNT], count) || *count == 0)
         return "has no count";
-    if ((r->kind == TALLY_MONTHS && !has_shape(row->fields[FIELD], "dddd-dd")) ||
+    if ((r->kind == TALLY_MONTHS && !is_month(row->fields[FIELD])) ||
         (r->kind == TALLY_YEARS && !has_shape(row->fields[FIELD + 1], "dddd")))
         return "has a month or a year that is none";
     if (!is_day(row->fields[FIRST]) || !is_day(row->fields[LAST]))
@@ -273,6 +283,8 @@ take_entry(struct reading_tally *r, const struct csvin_row *row)
         fields[i] = (struct tarwisa_span){ row->fields[FIELD + i], row->lens[FIELD + i] };
     if (!table_add(table, &addition, &r->entry))
         return no_memory(r);
+    if (addition.count > SUM_MAX - r->sum)
+        return fault(r, row->line, "the counts of '%s' do not add up", tally_tables[r->kind].name);
     if (before != NULL && table_compare_names(before, r->entry) >= 0)
         return fault(r, row->line, "the row is not behind the one before it by its name");
     r->sum += addition.count;

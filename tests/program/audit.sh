@@ -81,8 +81,23 @@ refused "a row twice" "3: the row is not behind" '2p'
 refused "a row left out" "5: the counts of 'totals' do not add up" '3d'
 refused "a day that is none" "2: the row has a day that is none" '2s/[0-9]*-02-10/x021-02-10/'
 refused "a month that is none" "$(grep -n ^months, whole.tally | head -n 1 | cut -d: -f1): the row has a month" 's/^months,2/months,/'
+refused "a month past the twelfth" "$(grep -n ^months,2031-06 whole.tally | cut -d: -f1): the row has a month" \
+    's/^months,2031-06/months,2031-13/'
 refused "too few fields" "3: " '3s/,[^,]*$//'
 refused "another table" "3: a row of 'totals' is wanted here, not of 'findings'" '3s/^totals/findings/'
+# Counts that are 1553 in all where a number has 64 bits.
+awk '
+    /^outlets,/ { next }
+    /^total,outlets,/ {
+        for (i = 0; i < 20000; i++)
+            printf "outlets,o-%05d,,,%s,,\n", i, i < 18446 ? "999999999999999" : i == 18446 ? "744073709570062" : "1"
+        $0 = "total,outlets,,,1553,,"
+    }
+    { print }
+' whole.tally >broken.tally
+run audit --merge broken.tally
+is "counts that run over: exit code" 65 "$code"
+holds "counts that run over" "$err" "the counts of 'outlets' do not add up"
 head -n 40 whole.tally >broken.tally
 run audit --merge broken.tally
 is "cut off: exit code" 65 "$code"
