@@ -12,6 +12,7 @@
 #define LINES_MAX ((size_t)8)      /* of each list */
 #define ISOLATE "\xe2\x81\xa8"     /* U+2068 */
 #define END_ISOLATE "\xe2\x81\xa9" /* U+2069 */
+#define SHOWN_SIZE 1024            /* room for what a table keeps of a name, all of it escaped */
 
 struct screen {
     struct output *out;
@@ -37,7 +38,7 @@ say(const struct screen *s, const char *format, ...)
 static void
 show(const struct screen *s, const char *before, const char *text)
 {
-    char shown[1024];
+    char shown[SHOWN_SIZE];
 
     if (text[0] == '\0')
         return;
@@ -85,7 +86,10 @@ write_outlet(const struct screen *s, const struct table_entry *entry)
 static void
 write_finding(const struct screen *s, const struct table_entry *entry)
 {
-    say(s, "  %-18s", entry->fields[0]);
+    char shown[SHOWN_SIZE];
+
+    visible_write(entry->fields[0], strlen(entry->fields[0]), shown, sizeof shown);
+    say(s, "  %-18s", shown);
     show_example(s, entry);
 }
 
@@ -132,8 +136,12 @@ write_row(const struct screen *s, const char *title, enum tally_kind kind)
     if (list == NULL)
         return false;
     say(s, "%-13s", title);
-    for (size_t i = 0; i < table->n; i++)
-        say(s, "%s %s %zu", i == 0 ? "" : ",", list[i]->fields[0], list[i]->count);
+    for (size_t i = 0; i < table->n; i++) {
+        char shown[SHOWN_SIZE];
+
+        visible_write(list[i]->fields[0], strlen(list[i]->fields[0]), shown, sizeof shown);
+        say(s, "%s %s %zu", i == 0 ? "" : ",", shown, list[i]->count);
+    }
     output_text(s->out, "\n");
     free(list);
     return true;

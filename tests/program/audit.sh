@@ -98,6 +98,13 @@ awk '
 run audit --merge broken.tally
 is "counts that run over: exit code" 65 "$code"
 holds "counts that run over" "$err" "the counts of 'outlets' do not add up"
+# A tally is a file like any other: what stands in it does not steer the terminal.
+sed -e "/^source_statuses,unknown/s/unknown/&$(printf '\033[31m\377')/" \
+    -e "/^findings,unknown/s/unknown/&$(printf '\033[31m\342\200\256')/" whole.tally >odd.tally
+run audit --merge odd.tally
+is "odd names: exit code" 0 "$code"
+holds "odd names: of a status" "$out" 'unknown\x1b[31m\xff 5'
+holds "odd names: of a finding" "$out" 'unknown\x1b[31m\u{202E}'
 head -n 40 whole.tally >broken.tally
 run audit --merge broken.tally
 is "cut off: exit code" 65 "$code"
