@@ -19,7 +19,9 @@ fuzz() { # TARGET RUNS MAX-LEN
 fuzz csv 200000 400
 fuzz date 100000 300
 fuzz source 80000 300
+fuzz tally 20000 4096
 fuzz unpack 100000 700
 fuzz warc 20000 1500
+fuzz worksheet 2000 1500
 fuzz extract 30000 1500
 fuzz jsonl 40000 700
