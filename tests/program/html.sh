@@ -64,10 +64,36 @@ for lang in en ar; do
         '<script>alert(1)</script>' '</style><script>alert(1)</script>'
 done
 
-# A tally may hold anything where names of outlets and months stand.
-run audit --as-of 2025-01-01 --tally "$SCRATCH/a.tally" "$collection"
-sed -e 's/^\(outlets\|outlet_years\|credits\|hosts\|date_statuses\|source_statuses\|attribution\|findings\),\([^,]*\),/\1,\2<b onclick=x>,/' \
-    "$SCRATCH/a.tally" >"$SCRATCH/b.tally"
-run audit --merge --html "$page" "$SCRATCH/b.tally"
-is "a hostile tally: exit code" 0 "$code"
-sound "a hostile tally: the page" "$page" 'reuters<b onclick=x>' 'unknown<b onclick=x>'
+# Outlets of the user's, documents and a tally, with markup of its own in every field: each stands as text in the
+# section that it belongs to.
+python3 "$TOP/tests/hostile_page.py" "$SCRATCH/hostile"
+cd "$SCRATCH/hostile"
+for lang in en ar; do
+    run audit --outlets outlets.csv --html "$page" --lang $lang ./\"*
+    is "markup in documents and outlets, $lang: exit code" 0 "$code"
+    sound "markup in documents and outlets, $lang: the page" --sections documents.$lang.sections "$page"
+    run audit --merge --html "$page" --lang $lang hostile.tally
+    is "markup in a tally, $lang: exit code" 0 "$code"
+    sound "markup in a tally, $lang: the page" --sections tally.sections "$page"
+done
+sed -e 's/&lt;/</g' -e 's/&gt;/>/g' "$page" >"$SCRATCH/open.html"
+python3 "$TOP/tests/page.py" --sections tally.sections "$SCRATCH/open.html" >"$SCRATCH/complaints"
+holds "markup that is let through is found" "$SCRATCH/complaints" 'a tag <img>'
+holds "markup that is let through is no text" "$SCRATCH/complaints" "under 'Outlets' there is no outlet"
+
+# What else an outlet has cannot be markup.
+payload='<img src=x onerror=document.title=1>'
+while read -r column text; do
+    awk -F, -v OFS=, -v column="$column" -v payload="$payload" 'NR == 2 { $column = payload } NR <= 2' \
+        "$TOP/fixtures/good-own-outlets/outlets.csv" >faulty.csv
+    run audit --outlets faulty.csv --html never.html "$collection"
+    is "markup as an outlet's $text: exit code" 65 "$code"
+    holds "markup as an outlet's $text" "$err" "tarwisa: faulty.csv:2: $text '$payload'"
+    [ ! -e never.html ] || not_ok "markup as an outlet's $text" "there is a page"
+done <<'COLUMNS'
+1 id
+4 unknown kind
+5 country
+6 bad domain
+7 wikidata
+COLUMNS

@@ -86,16 +86,40 @@ for lang in en ar; do
     holds "$lang: without JavaScript there are charts" "$SCRATCH/dom" '<rect class="s0"'
 done
 
-# A page whose data is nothing but scripts runs none of them.
-python3 - >"$SCRATCH/hostile.jsonl" <<'PYTHON'
-import json
-for payload in ("<script>document.title='run'</script>", "<img src=x onerror=\"document.title='run'\">",
-                "</bdi></td><svg onload=document.title='run'>", "</style><script>document.title='run'</script>"):
-    for label in "المصدر", "تاريخ النشر":
-        print(json.dumps({"text": f"t\n{label}: {payload}\n", "url": "https://www.hespress.com/" + payload}))
-PYTHON
-run audit --html "$page" "$SCRATCH/hostile.jsonl"
+# A page whose data is nothing but markup and scripts: all of it stands as text where it belongs, and nothing of
+# it runs or is fetched, not even where the page's policy lets it.
+python3 "$TOP/tests/hostile_page.py" "$SCRATCH/hostile"
+cd "$SCRATCH/hostile"
+
+quiet() { # NAME TITLE
+    grep -E 'CONSOLE|Refused|chromium ended' "$err" >"$SCRATCH/complaints" || true
+    report "$1: the console is silent" "$SCRATCH/complaints"
+    fetched >"$SCRATCH/complaints" || true
+    report "$1: nothing is asked of another place" "$SCRATCH/complaints"
+    holds "$1: nothing of the data runs" "$SCRATCH/dom" "<title>$2</title>"
+}
+
+hostile() { # NAME SECTIONS TITLE
+    browse --dump-dom >"$SCRATCH/dom"
+    quiet "$1" "$3"
+    python3 "$TOP/tests/page.py" --dom --sections "$2" "$SCRATCH/dom" | sed '/^$/d' >"$SCRATCH/complaints"
+    report "$1: all of it is text" "$SCRATCH/complaints"
+    sed -i '/^<meta http-equiv="Content-Security-Policy"/d' "$page"
+    browse --dump-dom >"$SCRATCH/dom"
+    quiet "$1, without a policy" "$3"
+}
+
+for lang in en ar; do
+    title=$([ $lang = ar ] && echo 'على ماذا تقوم هذه المجموعة' || echo 'What this collection rests on')
+    run audit --outlets outlets.csv --html "$page" --lang $lang ./\"*
+    hostile "hostile documents and outlets, $lang" documents.$lang.sections "$title"
+    run audit --merge --html "$page" --lang $lang hostile.tally
+    hostile "hostile tally, $lang" tally.sections "$title"
+done
+
+# The same markup, let through, is seen to run and to ask.
+sed -i -e 's/&lt;/</g' -e 's/&gt;/>/g' "$page"
 browse --dump-dom >"$SCRATCH/dom"
-holds "hostile: nothing of the data runs" "$SCRATCH/dom" '<title>What this collection rests on</title>'
-grep -E 'CONSOLE|Refused|chromium ended' "$err" >"$SCRATCH/complaints" || true
-report "hostile: the console is silent" "$SCRATCH/complaints"
+holds "markup that is let through: it runs" "$SCRATCH/dom" '<title>1</title>'
+fetched >"$SCRATCH/asked" || true
+holds "markup that is let through: it asks" "$SCRATCH/asked" 'https://date-status.example/'
