@@ -21,7 +21,8 @@
 
 /* --- colours --------------------------------------------------------------------------------- */
 
-/* Which colour a status has: ok, inferred or close, partial or generic, what is wrong, missing. */
+/* Which colour a status or a kind of credit has; no two of one bar have the same, but for what is wrong
+ * in some other way. */
 static unsigned
 colour_of(const char *status)
 {
@@ -29,9 +30,10 @@ colour_of(const char *status)
         const char *status;
         unsigned colour;
     } colours[] = {
-        { "ok", 0 },       { "label", 0 },   { "inferred", 1 }, { "close", 1 },
-        { "byline", 1 },   { "partial", 2 }, { "relative", 2 }, { "generic", 2 },
-        { "citation", 2 }, { "missing", 4 }, { "none", 4 },
+        { "ok", 0 },       { "label", 0 },     { "inferred", 1 }, { "close", 1 },
+        { "byline", 1 },   { "partial", 2 },   { "generic", 2 },  { "invalid", 3 },
+        { "unknown", 3 },  { "missing", 4 },   { "none", 4 },     { "relative", 5 },
+        { "citation", 5 }, { "ambiguous", 6 }, { "unparsed", 7 }, { "lookalike", 7 },
     };
 
     for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
@@ -43,16 +45,16 @@ colour_of(const char *status)
 static void
 put_legend(const struct page *p, const struct table_entry *const *entries, size_t n)
 {
-    page_put(p, "<p>");
+    page_put(p, "<ul class=\"legend\">");
     for (size_t i = 0; i < n; i++) {
         page_put(p,
-                 "%s<svg width=\"10\" height=\"10\" class=\"dot\" aria-hidden=\"true\"><rect "
-                 "class=\"s%u\" width=\"10\" height=\"10\"/></svg> ",
-                 i > 0 ? " · " : "", colour_of(entries[i]->fields[0]));
+                 "<li><svg width=\"10\" height=\"10\" aria-hidden=\"true\"><rect class=\"s%u\" "
+                 "width=\"10\" height=\"10\"/></svg> ",
+                 colour_of(entries[i]->fields[0]));
         page_term_value(p, entries[i]->fields[0]);
-        page_put(p, " %zu (%.1f%%)", entries[i]->count, page_share(p, entries[i]->count));
+        page_put(p, " %zu (%.1f%%)</li>", entries[i]->count, page_share(p, entries[i]->count));
     }
-    page_put(p, "</p>\n");
+    page_put(p, "</ul>\n");
 }
 
 /* --- coverage -------------------------------------------------------------------------------- */
@@ -199,11 +201,10 @@ put_chart(const struct page *p, const struct table_entry *const *entries, size_t
 {
     struct months m = measure(entries, n);
 
-    page_put(
-        p,
-        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><svg dir=\"ltr\" "
-        "viewBox=\"0 0 960 200\" width=\"960\" role=\"img\" aria-label=\"%s\">",
-        page_say(p, PAGE_TIMELINE), page_say(p, PAGE_TIMELINE_NOTE));
+    page_put(p,
+             "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><svg "
+             "viewBox=\"0 0 960 200\" width=\"960\" role=\"img\" aria-label=\"%s\">",
+             page_say(p, PAGE_TIMELINE), page_say(p, PAGE_TIMELINE_NOTE));
     put_line_at(p, 1, m.most);
     if (m.most % 2 == 0)
         put_line_at(p, 0.5, m.most / 2);

@@ -24,7 +24,9 @@ cell_share(const struct page *p, const struct table_entry *entry)
     double n = page_share(p, entry->count);
 
     page_put(p,
-             "%.1f%% <svg width=\"100\" height=\"8\" viewBox=\"0 0 100 8\" aria-hidden=\"true\">"
+             "%.1f%% <svg class=\"bar\" width=\"100\" height=\"8\" viewBox=\"0 0 100 8\" "
+             "aria-hidden=\"true\">"
+             "<rect class=\"rest\" width=\"100\" height=\"8\"/>"
              "<rect class=\"s0\" width=\"%.1f\" height=\"8\"/></svg>",
              n, n > 100 ? 100 : n);
 }
@@ -200,7 +202,7 @@ put_head(const struct page *p, const struct page_column *columns, size_t n)
 {
     page_put(p, "<table class=\"sorts\"><thead><tr>");
     for (size_t i = 0; i < n; i++)
-        page_put(p, "<th scope=\"col\"%s>%s</th>", columns[i].number ? " class=\"n\"" : "",
+        page_put(p, "<th scope=\"col\" class=\"%s\">%s</th>", columns[i].class,
                  page_say(p, columns[i].title));
     page_put(p, "</tr></thead><tbody>\n");
 }
@@ -211,7 +213,7 @@ put_row(const struct page *p, const struct page_column *columns, size_t n,
 {
     page_put(p, "<tr>");
     for (size_t i = 0; i < n; i++) {
-        page_put(p, "<td%s>", columns[i].number ? " class=\"n\"" : "");
+        page_put(p, "<td class=\"%s\">", columns[i].class);
         columns[i].write(p, entry);
         page_put(p, "</td>");
     }
@@ -242,46 +244,46 @@ page_entries(struct page *p, enum page_word title, enum tally_kind kind,
 
 #define COUNT                                                                                      \
     {                                                                                              \
-        PAGE_DOCUMENTS, true, cell_count                                                           \
+        PAGE_DOCUMENTS, "n", cell_count                                                            \
     }
 #define SPAN_OF_DAYS                                                                               \
-    { PAGE_FIRST, false, cell_first },                                                             \
+    { PAGE_FIRST, "d", cell_first },                                                               \
     {                                                                                              \
-        PAGE_LAST, false, cell_last                                                                \
+        PAGE_LAST, "d", cell_last                                                                  \
     }
 
 static const struct page_column outlets[] = {
-    { PAGE_OUTLET, false, cell_outlet },     { PAGE_KIND, false, cell_kind },
-    { PAGE_COUNTRY, false, cell_country },   COUNT,
-    { PAGE_SHARE, true, cell_share },        SPAN_OF_DAYS,
-    { PAGE_VARIANTS, false, cell_variants }, { PAGE_ORDERS, false, cell_orders },
+    { PAGE_OUTLET, "", cell_outlet },      { PAGE_KIND, "", cell_kind },
+    { PAGE_COUNTRY, "", cell_country },    COUNT,
+    { PAGE_SHARE, "n", cell_share },       SPAN_OF_DAYS,
+    { PAGE_VARIANTS, "v", cell_variants }, { PAGE_ORDERS, "v", cell_orders },
 };
 static const struct page_column findings[] = {
-    { PAGE_FINDING, false, cell_term },
+    { PAGE_FINDING, "", cell_term },
     COUNT,
-    { PAGE_SHARE, true, cell_share },
-    { PAGE_EXAMPLES, false, cell_examples },
+    { PAGE_SHARE, "n", cell_share },
+    { PAGE_EXAMPLES, "", cell_examples },
 };
 static const struct page_column hosts[] = {
-    { PAGE_HOST, false, cell_outlet },
-    { PAGE_OUTLET, false, cell_other },
+    { PAGE_HOST, "", cell_outlet },
+    { PAGE_OUTLET, "", cell_other },
     COUNT,
-    { PAGE_EXAMPLES, false, cell_examples },
+    { PAGE_EXAMPLES, "", cell_examples },
 };
 static const struct page_column doubtful[] = {
-    { PAGE_NAME, false, cell_name },
-    { PAGE_CANDIDATES, false, cell_candidates },
+    { PAGE_NAME, "", cell_name },
+    { PAGE_CANDIDATES, "", cell_candidates },
     COUNT,
-    { PAGE_EXAMPLES, false, cell_examples },
+    { PAGE_EXAMPLES, "", cell_examples },
 };
 static const struct page_column unknown[] = {
-    { PAGE_NAME, false, cell_name },
+    { PAGE_NAME, "", cell_name },
     COUNT,
-    { PAGE_EXAMPLES, false, cell_examples },
+    { PAGE_EXAMPLES, "", cell_examples },
 };
 static const struct page_column credits[] = {
-    { PAGE_OUTLET, false, cell_outlet },
-    { PAGE_CREDIT, false, cell_other },
+    { PAGE_OUTLET, "", cell_outlet },
+    { PAGE_CREDIT, "", cell_other },
     COUNT,
     SPAN_OF_DAYS,
 };

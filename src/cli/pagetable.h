@@ -10,7 +10,7 @@ typedef void page_cell_fn(const struct page *page, const struct table_entry *ent
 
 struct page_column {
     enum page_word title;
-    bool number;
+    const char *class; /* of the style: n for numbers, d for days, v for a list, or none */
     page_cell_fn *write;
 };
 
