@@ -30,12 +30,16 @@ def extract(jobs, path):
     return [TARWISA, "extract", "-j", str(jobs), path]
 
 
+def clean(jobs, path):
+    return [TARWISA, *CLEAN, "-j", str(jobs), path]
+
+
 def bench(name, *arguments):
     return [os.path.join(BUILD, "tests", "bench", name), *arguments]
 
 
 RG = ["rg", "-c", "-F", "-e", SOURCE, "-e", PUBLISHED, DOCS]
-CLEANED = [TARWISA, *CLEAN, FIELDS]
+CLEANED = clean(1, FIELDS)
 
 # What is measured, ours, beside what, theirs, the least ratio and the goal.
 RATIOS = [
@@ -48,6 +52,7 @@ RATIOS = [
     ("extract, `\\uXXXX`, 1 thread", extract(1, ESCAPED), "simdjson DOM to the text alone", bench("json", ESCAPED), 0.8, None),
     ("extract, 20,000 files, 1 thread", extract(1, FOLDER), "`grep -rcF`", ["grep", "-rcF", SOURCE, FOLDER], 1.1, None),
     ("clean, 1,000,000 rows, 1 thread", CLEANED, "`mlr --csv cat`", ["mlr", "--csv", "cat", FIELDS], 1.8, None),
+    ("clean, 2 threads", clean(2, FIELDS), "itself, 1 thread", CLEANED, 1.5, None),
     ("audit, 1 thread", [TARWISA, "audit", "-j", "1", DOCS], "extract, 1 thread", extract(1, DOCS), 0.7, None),
 ]
 
@@ -63,7 +68,7 @@ FIGURES = [
 COUNTED = [
     ("extract, 2,000 documents", ["extract", "-j", "1", DATA + "/docs2000.jsonl"]),
     ("audit, 2,000 documents", ["audit", "-j", "1", DATA + "/docs2000.jsonl"]),
-    ("clean, 20,000 rows", [*CLEAN, DATA + "/fields20000.csv"]),
+    ("clean, 20,000 rows", [*CLEAN, "-j", "1", DATA + "/fields20000.csv"]),
 ]
 STORED = os.path.join(TOP, "tests", "bench", "instructions.txt")
 
@@ -180,6 +185,7 @@ def limits():
         lines.append(row("difference of the two", "%.1f MiB" % abs(peaks[1] - peaks[0]), "2 MiB",
                          judge("memory, four times", abs(peaks[1] - peaks[0]), 0, 2)))
         for name, command, most in (("extract, 2 threads", extract(2, DOCS), 40), ("clean, 1,000,000 rows", CLEANED, 24),
+                                    ("clean, 4,000,000 rows", clean(1, DATA + "/fields4.csv"), 24),
                                     ("audit", [TARWISA, "audit", "-j", "1", DOCS], 64),
                                     ("audit, 200,000 unknown names", [TARWISA, "audit", "-j", "1", DATA + "/names200000.jsonl"], 64)):
             peak = once(command)[1]
@@ -248,6 +254,14 @@ def first(path, n):
             yield line
 
 
+def rows_four_times():
+    yield from first(FIELDS, 1)
+    for _ in range(4):
+        with open(FIELDS, "rb") as file:
+            file.readline()
+            yield from file
+
+
 def four_times():
     for _ in range(4):
         with open(DOCS, "rb") as file:
@@ -269,6 +283,7 @@ def make_all():
     make("fields20000.csv", first(FIELDS, 20001))
     make("dates.txt", dates())
     make("docs4.jsonl", four_times())
+    make("fields4.csv", rows_four_times())
     make("names100000.jsonl", unknown_names(100000))
     make("names200000.jsonl", unknown_names(200000))
 
