@@ -23,6 +23,7 @@ static CU_SuiteInfo suites[] = {
     { "csvin", NULL, NULL, NULL, NULL, csvin_tests },
     { "documents", NULL, NULL, NULL, NULL, documents_tests },
     { "json", NULL, NULL, NULL, NULL, json_tests },
+    { "keptdocs", NULL, NULL, NULL, NULL, keptdocs_tests },
     { "unpack", NULL, NULL, NULL, NULL, unpack_tests },
     { "workers", NULL, NULL, NULL, NULL, workers_tests },
     { "xlsx", NULL, NULL, NULL, NULL, xlsx_tests },

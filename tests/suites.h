@@ -13,6 +13,7 @@ extern CU_TestInfo date_tests[];
 extern CU_TestInfo documents_tests[];
 extern CU_TestInfo fold_tests[];
 extern CU_TestInfo json_tests[];
+extern CU_TestInfo keptdocs_tests[];
 extern CU_TestInfo lookalike_tests[];
 extern CU_TestInfo record_tests[];
 extern CU_TestInfo registry_tests[];

@@ -71,7 +71,7 @@ static const struct option_row {
     { OPTION_EXPLAIN, 0, "explain", NULL, "say on standard error why each value is read as it is" },
     { OPTION_LINE_BUFFERED, 0, "line-buffered", NULL, "hand over every row as soon as it is made" },
     { OPTION_JOBS, 'j', "jobs", "N", "work on N parts of the input at once (default: as many as there are processors)" },
-    { OPTION_BLOCK, 0, "block", "SIZE", "let a part of JSON lines, or of a table's rows in memory, be about SIZE (default 256K)" },
+    { OPTION_BLOCK, 0, "block", "SIZE", "let a part of JSON lines, or of rows in memory, be about SIZE (default 256K)" },
     { OPTION_PROGRESS, 0, "progress", "WAY", "auto, plain or none: how it is said how far the run is (default auto)" },
     { OPTION_CHECK, 0, "check", "FILE", "check an outlet registry instead" },
     { OPTION_AMBIGUOUS, 0, "ambiguous", "FILE", "with --check: the names that outlets may share" },

@@ -15,6 +15,7 @@ documents_part_free(struct documents_part *part)
 {
     free(part->paths);
     reader_free(&part->in);
+    keptdocs_free(&part->docs);
 }
 
 static bool
@@ -47,30 +48,93 @@ begin_part(struct deal *deal, enum documents_part_kind kind, struct documents_pa
         return STOPPED;
     part->kind = kind;
     part->paths_len = part->n_paths = 0;
-    part->lines_before = 0;
+    part->lines_before = part->docs.len = 0;
     return 0;
 }
 
 void
 deal_rest(struct deal *deal)
 {
-    if (deal->files != NULL)
+    if (deal->filling != NULL)
         deal->dealer->send(deal->dealer->data);
-    deal->files = NULL;
+    deal->filling = NULL;
 }
 
 int
 deal_file(struct deal *deal, const char *path)
 {
-    int result = deal->files == NULL ? begin_part(deal, PART_FILES, &deal->files) : 0;
+    int result = deal->filling == NULL ? begin_part(deal, PART_FILES, &deal->filling) : 0;
 
     if (result != 0)
         return result;
-    if (!add_path(deal->files, path))
+    if (!add_path(deal->filling, path))
         return NO_MEMORY;
-    if (deal->files->n_paths == FILES_MAX)
+    if (deal->filling->n_paths == FILES_MAX)
         deal_rest(deal);
     return 0;
+}
+
+/* A part has the documents of one file. */
+static int
+begin_documents(struct deal *deal, const char *path)
+{
+    int result = begin_part(deal, PART_DOCUMENTS, &deal->filling);
+
+    return result == 0 && !add_path(deal->filling, path) ? NO_MEMORY : result;
+}
+
+/* Where what is found in the file is kept; NULL: nowhere, and deal->stopped says why. */
+static struct keptdocs *
+docs_of(struct deal *deal, const char *path)
+{
+    if (deal->stopped == 0 && deal->filling == NULL)
+        deal->stopped = begin_documents(deal, path);
+    return deal->stopped == 0 ? &deal->filling->docs : NULL;
+}
+
+/* Something was kept, if there was memory. */
+static void
+after_one(struct deal *deal, bool kept)
+{
+    if (!kept)
+        deal->stopped = NO_MEMORY;
+    else if (deal->filling->docs.len >= deal->dealer->block)
+        deal_rest(deal);
+}
+
+int
+deal_document(struct deal *deal, const struct document *document, size_t n_kept)
+{
+    struct keptdocs *docs = docs_of(deal, document->path);
+
+    if (docs != NULL)
+        after_one(deal, keptdocs_add(docs, document, n_kept));
+    return deal->stopped;
+}
+
+void
+deal_reject(struct deal *deal, const struct documents_reject *reject)
+{
+    struct keptdocs *docs = docs_of(deal, reject->path);
+
+    if (docs != NULL)
+        after_one(deal, keptdocs_reject(docs, reject));
+}
+
+void
+deal_remark(struct deal *deal, const char *path, size_t line, const char *text)
+{
+    struct keptdocs *docs = docs_of(deal, path);
+
+    if (docs != NULL)
+        after_one(deal, keptdocs_remark(docs, line, text));
+}
+
+int
+deal_end(struct deal *deal)
+{
+    deal_rest(deal);
+    return deal->stopped;
 }
 
 /* Hand over the first `len` bytes that wait. */

@@ -66,11 +66,18 @@ const struct documents_reject_kind documents_reject_kinds[] = {
     { NULL, NULL },
 };
 
+/* What was found before is read before what is told next. */
 static void
-report(struct documents *walk, const struct documents_reject *error)
+send_rest(const struct documents *walk)
 {
     if (walk->deal != NULL)
         deal_rest(walk->deal);
+}
+
+static void
+report(struct documents *walk, const struct documents_reject *error)
+{
+    send_rest(walk);
     walk->tally.n_failed++;
     walk->listener->on_reject(walk->listener->data, error);
 }
@@ -131,8 +138,7 @@ report_cut(struct documents *walk, const char *path, int error)
 static void
 remark(const struct documents *walk, const char *path, const char *text)
 {
-    if (walk->deal != NULL)
-        deal_rest(walk->deal);
+    send_rest(walk);
     if (walk->listener->on_remark != NULL)
         walk->listener->on_remark(walk->listener->data, path, 0, text);
 }
@@ -221,36 +227,71 @@ read_lines(struct documents *walk, const char *path)
     return result;
 }
 
-static int
-read_rows(struct documents *walk, const char *path)
-{
-    struct csvin_format format = walk->options->csv;
-    int result, error;
+/* Records whose bounds nobody knows before they are read: each is dealt by itself. */
 
-    if (walk->deal != NULL)
-        return deal_file(walk->deal, path);
-    if (format.delimiter == '\0' && input_is_named_tsv(path))
-        format.delimiter = '\t';
-    if (!stream_watch(walk->stream, &walk->in))
-        return NO_MEMORY;
-    result = csvdocs_read(walk->in.source, &format, path, walk->options, walk->listener,
-                          &walk->tally, &error);
+static int
+on_document(void *data, const struct document *document)
+{
+    struct documents *walk = data;
+
+    return deal_document(walk->deal, document, walk->options->n_keep);
+}
+
+static void
+on_reject(void *data, const struct documents_reject *reject)
+{
+    deal_reject(((struct documents *)data)->deal, reject);
+}
+
+static void
+on_remark(void *data, const char *path, size_t line, const char *text)
+{
+    deal_remark(((struct documents *)data)->deal, path, line, text);
+}
+
+/* Who takes the records of a file: where others read, what deals them out. */
+static struct documents_listener
+begin_records(struct documents *walk)
+{
+    send_rest(walk);
+    return walk->deal == NULL
+               ? *walk->listener
+               : (struct documents_listener){ walk, on_document, on_reject, on_remark };
+}
+
+static int
+end_records(struct documents *walk, const char *path, int result, int error)
+{
+    if (result == 0 && walk->deal != NULL)
+        result = deal_end(walk->deal);
     if (result == 0)
         report_end(walk, path, error);
     return result;
 }
 
 static int
+read_rows(struct documents *walk, const char *path)
+{
+    struct documents_listener taker = begin_records(walk);
+    struct csvin_format format = walk->options->csv;
+    int result, error;
+
+    if (format.delimiter == '\0' && input_is_named_tsv(path))
+        format.delimiter = '\t';
+    if (!stream_watch(walk->stream, &walk->in))
+        return NO_MEMORY;
+    result =
+        csvdocs_read(walk->in.source, &format, path, walk->options, &taker, &walk->tally, &error);
+    return end_records(walk, path, result, error);
+}
+
+static int
 read_warc(struct documents *walk, const char *path)
 {
-    int result;
+    struct documents_listener taker = begin_records(walk);
+    int result = warc_read(&walk->in, path, walk->options, &taker, &walk->tally);
 
-    if (walk->deal != NULL)
-        return deal_file(walk->deal, path);
-    result = warc_read(&walk->in, path, walk->options, walk->listener, &walk->tally);
-    if (result == 0)
-        report_end(walk, path, walk->in.error);
-    return result;
+    return end_records(walk, path, result, walk->in.error);
 }
 
 /* Most likely it is an array of records, which no reader of lines takes apart. */
@@ -306,16 +347,26 @@ read_from(struct documents *walk, const char *path, int fd)
     return read_text(walk, path);
 }
 
-/* Is a file read by lines, or has to be looked into to know? All others are left to whoever reads
+/* The records of a file that is no longer than a part are not worth being copied into one. */
+static bool
+fits_part(const struct documents *walk, const FTSENT *entry)
+{
+    return S_ISREG(entry->fts_statp->st_mode) && !input_is_named_packed(entry->fts_path) &&
+           (size_t)entry->fts_statp->st_size <= walk->deal->dealer->block;
+}
+
+/* Is a file cut into parts, or has to be looked into to know? All others are left to whoever reads
  * parts. */
 static bool
-is_cut(const struct documents *walk, const char *path)
+is_cut(const struct documents *walk, const FTSENT *entry)
 {
     enum documents_input input = walk->options->input;
 
     if (input == INPUT_AUTO)
-        input = input_of_name(path);
-    return input == INPUT_JSONL || input == INPUT_AUTO;
+        input = input_of_name(entry->fts_path);
+    if (input == INPUT_CSV || input == INPUT_WARC)
+        return !fits_part(walk, entry);
+    return input != INPUT_TEXT;
 }
 
 static int
@@ -334,10 +385,12 @@ open_file(struct documents *walk, const char *path)
 }
 
 static int
-read_file(struct documents *walk, const char *path)
+read_file(struct documents *walk, const FTSENT *entry)
 {
-    return walk->deal == NULL || is_cut(walk, path) ? open_file(walk, path)
-                                                    : deal_file(walk->deal, path);
+    const char *path = entry->fts_path;
+
+    return walk->deal == NULL || is_cut(walk, entry) ? open_file(walk, path)
+                                                     : deal_file(walk->deal, path);
 }
 
 static bool
@@ -363,7 +416,7 @@ read_found_file(struct documents *walk, const FTSENT *entry)
     else if (is_written(walk, entry))
         report_unopened(walk, entry->fts_path, 0, "is an output file");
     else
-        return read_file(walk, entry->fts_path);
+        return read_file(walk, entry);
     return 0;
 }
 
@@ -380,8 +433,7 @@ visit(struct documents *walk, FTS *tree, FTSENT *entry)
     case FTS_D:
     case FTS_DP: return 0;
     case FTS_F:
-    case FTS_DEFAULT:
-        return found ? read_found_file(walk, entry) : read_file(walk, entry->fts_path);
+    case FTS_DEFAULT: return found ? read_found_file(walk, entry) : read_file(walk, entry);
     case FTS_DC:
         report_unopened(walk, entry->fts_path, ELOOP, "the folder holds itself; not walked again");
         return 0;
@@ -522,8 +574,7 @@ read_files(struct documents *documents, const struct documents_part *part)
     int result = 0;
 
     for (size_t i = 0; i < part->n_paths && result == 0; i++, path += strlen(path) + 1)
-        result = strcmp(path, "-") == 0 ? read_from(documents, path, STDIN_FILENO)
-                                        : open_file(documents, path);
+        result = open_file(documents, path);
     return result;
 }
 
@@ -534,6 +585,7 @@ documents_read(struct documents *documents, struct documents_part *part)
     case PART_FILES: return read_files(documents, part);
     case PART_LINES: return parse_lines(documents, &part->in, part->paths, part->lines_before);
     case PART_TEXT: return deliver(documents, &part->in, part->paths);
+    case PART_DOCUMENTS: return keptdocs_replay(&part->docs, part->paths, documents->listener);
     }
     return 0;
 }

@@ -4,6 +4,7 @@
 #define IO_DOCUMENTS_H
 
 #include "csvin.h"
+#include "keptdocs.h"
 #include "output.h"
 #include "reader.h"
 
@@ -131,15 +132,17 @@ int documents_walk(char *const *paths, size_t n, const struct documents_options 
 /* A part of the input, which is read by itself. All zero: an empty one. */
 struct documents_part {
     enum documents_part_kind {
-        PART_FILES, /* whole files, one after the other */
-        PART_LINES, /* lines of one file: what waits in `in` */
-        PART_TEXT,  /* one text, likewise */
+        PART_FILES,     /* whole files, one after the other */
+        PART_LINES,     /* lines of one file: what waits in `in` */
+        PART_TEXT,      /* one text, likewise */
+        PART_DOCUMENTS, /* documents of one file, found already */
     } kind;
-    char *paths; /* of the files, each ended by NUL; of the one that `in` is of */
+    char *paths; /* of the files, each ended by NUL; of the one that `in` or `docs` are of */
     size_t paths_len, paths_room;
     size_t n_paths;
     struct reader in;
     size_t lines_before; /* in that file */
+    struct keptdocs docs;
 };
 
 void documents_part_free(struct documents_part *part);
@@ -149,7 +152,7 @@ struct documents_dealer {
     void *data;
     struct documents_part *(*next)(void *data); /* to be filled; NULL: stop */
     void (*send)(void *data);                   /* the one that `next` gave is filled */
-    size_t block; /* bytes of lines in a part; a longer line is a part */
+    size_t block; /* bytes of lines or documents in a part; a longer one is a part */
 };
 
 /* As documents_walk, but for reading: parts go to the dealer, in the order in which they would be read,
