@@ -316,6 +316,11 @@ static const struct {
     { "an object behind empty lines", "\n\r\n{\"text\":\"a\"}\n",
       "reject -@1+0 empty\nreject -@2+1 empty\ndoc -:3@3 a\n" },
     { "a brace alone", "{", "reject -@1+0 bad-json\n" },
+    { "a WARC record", "WARC/1.0\r\nX: y\r\n\r\n", "reject -@1+0 bad-warc\n" },
+    { "the beginning of a WARC record", "WARC/1.", "reject -@1+0 bad-warc\n" },
+    { "less than that", "WARC/1", "doc -@0 WARC/1\n" },
+    { "WARC behind a line", "\nWARC/1.0\r\n", "doc -@0 \nWARC/1.0\r\n\n" },
+    { "WARC behind a byte order mark", MARK "WARC/1.0\r\n", "doc -@0 " MARK "WARC/1.0\r\n\n" },
 };
 
 static void
@@ -327,6 +332,21 @@ tells_lines_from_text(void)
     for (size_t i = 0; i < ARRAY_LEN(content_cases); i++)
         expect_told(content_cases[i].what, &options, "content.dat", content_cases[i].bytes,
                     strlen(content_cases[i].bytes), content_cases[i].wanted);
+    remove_folder();
+}
+
+/* What is looked at to tell may be more than is wanted at once. */
+static void
+looks_at_more_than_it_reads(void)
+{
+    struct documents_options options = options_for(INPUT_AUTO);
+    static const char text[] = "WARC/", lines[] = "{\"text\":\"a\"}\n{}\n";
+
+    options.max_record = 3;
+    make_folder();
+    expect_told("a text", &options, "content.dat", text, strlen(text), "doc -@0 WAR (cut)\n");
+    expect_told("a line that is too long", &options, "content.dat", lines, strlen(lines),
+                "reject -@1+0 too-long\nreject -@2+13 no-text\n");
     remove_folder();
 }
 
@@ -783,6 +803,7 @@ stops_when_asked(void)
 CU_TestInfo documents_tests[] = {
     { "reads lines in any chunks", reads_lines_in_any_chunks },
     { "tells lines from text", tells_lines_from_text },
+    { "looks at more than it reads", looks_at_more_than_it_reads },
     { "takes text when told so", takes_text_when_told_so },
     { "rejects long lines", rejects_long_lines },
     { "rejects a long last line", rejects_a_long_last_line },

@@ -325,6 +325,15 @@ begin_file(struct documents *walk, const char *path, int fd, bool is_warc)
     return true;
 }
 
+/* The name says nothing. */
+static enum documents_input
+look_inside(struct documents *walk)
+{
+    if (stream_is_bytes(walk->stream, WARC_BEGINNING))
+        return INPUT_WARC;
+    return input_of_content(&walk->in, walk->options->max_record + 1);
+}
+
 static int
 read_from(struct documents *walk, const char *path, int fd)
 {
@@ -335,7 +344,7 @@ read_from(struct documents *walk, const char *path, int fd)
     if (!begin_file(walk, path, fd, input == INPUT_WARC))
         return NO_MEMORY;
     if (input == INPUT_AUTO)
-        input = input_of_content(&walk->in, walk->options->max_record + 1);
+        input = look_inside(walk);
     if (input == INPUT_CSV)
         return read_rows(walk, path);
     if (input == INPUT_WARC)

@@ -12,7 +12,8 @@
 #include <stddef.h>
 
 /* How the bytes of a file are read. AUTO goes by the suffix; where that is not known a file is
- * JSONL when its first byte that is no blank is {, else one text. */
+ * WARC when it begins like a record of that, JSONL when its first byte that is no blank is {, else one
+ * text. */
 enum documents_input {
     INPUT_AUTO,
     INPUT_TEXT,

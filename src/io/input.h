@@ -19,7 +19,8 @@ bool input_is_named_tsv(const char *name);
 bool input_is_named_packed(const char *name);
 
 /**
- * By the first byte that is no blank: { makes it JSON lines, all else one text.
+ * By the first byte that is no blank: { makes it JSON lines, all else one text. Of WARC nothing is
+ * known here: its bytes are to be left as they are, and are looked at before any is read.
  *
  * What was read to see that waits in the reader. Of a file that begins with more blanks than that
  * nothing else is known either.

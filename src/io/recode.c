@@ -273,9 +273,35 @@ recode_begin(struct recode *recode, struct reader_source below, const char *name
 }
 
 bool
+recode_begins(struct recode *recode, const char *bytes, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        while (recode->limit - recode->start <= i)
+            if (!fill(recode))
+                return false;
+        if (recode->held[recode->start + i] != bytes[i])
+            return false;
+    }
+    return true;
+}
+
+void
+recode_leave(struct recode *recode)
+{
+    recode->manner = AS_IT_IS;
+    recode->settled = true;
+}
+
+bool
 recode_give_back(struct recode *recode, const char *bytes, size_t len)
 {
-    return keep(recode, bytes, len);
+    size_t waiting = recode->limit - recode->start;
+
+    if (!keep(recode, bytes, len))
+        return false;
+    memmove(recode->held + recode->start + len, recode->held + recode->start, waiting);
+    memcpy(recode->held + recode->start, bytes, len);
+    return true;
 }
 
 bool
@@ -386,26 +412,30 @@ read_watching(struct recode *recode, char *bytes, size_t len)
     return n <= 0 ? n : watch(recode, bytes, (size_t)n, was_held);
 }
 
-/* UTF-8 has neither FE nor FF, so that waiting for the second byte of a mark keeps no text up. */
+/* UTF-8 has neither FE nor FF, so that waiting for the second byte of a mark keeps no text up. What
+ * was looked at before is held. */
 static ssize_t
 read_mark(struct recode *recode, char *bytes, size_t len)
 {
+    bool was_held = recode->start < recode->limit;
     ssize_t n = read_as_it_is(recode, bytes, len);
     const unsigned char *mark;
 
     recode->manner = recode->watch ? WATCHING : AS_IT_IS;
     if (n > 0 && (unsigned char)bytes[0] != 0xff && (unsigned char)bytes[0] != 0xfe &&
         recode->watch)
-        return watch(recode, bytes, (size_t)n, false);
+        return watch(recode, bytes, (size_t)n, was_held);
     if (n <= 0 || ((unsigned char)bytes[0] != 0xff && (unsigned char)bytes[0] != 0xfe))
         return n;
-    if (!keep(recode, bytes, (size_t)n))
+    if (was_held)
+        recode->start -= (size_t)n;
+    else if (!keep(recode, bytes, (size_t)n))
         return no_memory();
-    while (recode->limit < 2 && fill(recode))
+    while (recode->limit - recode->start < 2 && fill(recode))
         ;
-    mark = (const unsigned char *)recode->held;
-    if (recode->limit >= 2 && mark[0] + mark[1] == 0xff + 0xfe && mark[0] != mark[1] &&
-        !recode_convert(recode, "utf-16", "its byte order mark"))
+    mark = (const unsigned char *)recode->held + recode->start;
+    if (recode->limit - recode->start >= 2 && mark[0] + mark[1] == 0xff + 0xfe &&
+        mark[0] != mark[1] && !recode_convert(recode, "utf-16", "its byte order mark"))
         return no_memory();
     return 0; /* it waits */
 }

@@ -29,6 +29,13 @@ bool recode_knows(const char *name);
  */
 bool recode_begin(struct recode *recode, struct reader_source below, const char *name);
 
+/* Are these the first bytes of the file that was just begun, before any conversion? No more is read than
+ * tells, and what is read waits. */
+bool recode_begins(struct recode *recode, const char *bytes, size_t len);
+
+/* Leave the file, of which nothing was given out yet, as it is, whatever its encoding was said to be. */
+void recode_leave(struct recode *recode);
+
 /* What was read of a file that is not converted yet is read again, before what follows. False when
  * there is no memory, as below. */
 bool recode_give_back(struct recode *recode, const char *bytes, size_t len);

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct stream {
     struct stream_options options;
@@ -77,6 +78,16 @@ bool
 stream_begin_bytes(struct stream *stream, const char *path, int fd)
 {
     return begin(stream, path, fd, "utf-8");
+}
+
+bool
+stream_is_bytes(struct stream *stream, const char *beginning)
+{
+    bool begins = recode_begins(stream->recode, beginning, strlen(beginning));
+
+    if (begins)
+        recode_leave(stream->recode);
+    return begins;
 }
 
 struct reader_source

@@ -37,6 +37,10 @@ bool stream_begin(struct stream *stream, const char *path, int fd);
 /* Likewise, and the file is not converted, whatever was said. */
 bool stream_begin_bytes(struct stream *stream, const char *path, int fd);
 
+/* Does the file that was just begun, once it is unpacked, begin with these bytes? Then it is not
+ * converted either. */
+bool stream_is_bytes(struct stream *stream, const char *beginning);
+
 /* What to read from. */
 struct reader_source stream_source(struct stream *stream);
 

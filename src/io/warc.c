@@ -11,8 +11,7 @@
 
 #define NO_MEMORY (-1)
 #define HEAD_MAX ((size_t)64 * 1024) /* bytes of a record's head */
-#define BEGINNING "WARC/1."
-#define BEGINNING_LEN (sizeof BEGINNING - 1)
+#define BEGINNING_LEN (sizeof WARC_BEGINNING - 1)
 #define ENDS_INSIDE "the file ends inside the record"
 #define BEHIND                                                                                     \
     16 /* bytes behind a record that are looked at: its two line ends, and the next version */
@@ -141,7 +140,7 @@ static bool
 begins_record(struct reader *in)
 {
     return reader_byte(in, BEGINNING_LEN - 1, HEAD_MAX) >= 0 &&
-           memcmp(reader_bytes(in), BEGINNING, BEGINNING_LEN) == 0;
+           memcmp(reader_bytes(in), WARC_BEGINNING, BEGINNING_LEN) == 0;
 }
 
 /* To the next line that begins a record, the present one left out, or to the end. */
@@ -177,7 +176,7 @@ leads_on(struct reader *in, size_t len)
         at++;
     return byte < 0 ? at < len + BEHIND && in->at_end
                     : reader_byte(in, at + BEGINNING_LEN - 1, len + BEHIND) >= 0 &&
-                          memcmp(reader_bytes(in) + at, BEGINNING, BEGINNING_LEN) == 0;
+                          memcmp(reader_bytes(in) + at, WARC_BEGINNING, BEGINNING_LEN) == 0;
 }
 
 static int

@@ -6,6 +6,8 @@
 #include "documents.h"
 #include "reader.h"
 
+#define WARC_BEGINNING "WARC/1." /* of each record */
+
 /**
  * Read a file to its end.
  *

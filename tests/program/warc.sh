@@ -42,6 +42,11 @@ write("bad.wet", b"".join([
 write("cut.wet", b"".join(sound)[:-60])
 write("none.wet", b"")
 write("text.wet", TEXT.encode())
+write("unnamed", b"".join(sound))
+write("unnamed.gz", b"".join(gzip.compress(part) for part in sound))
+write("nearly", b"WARC/1\n" + TEXT.encode())
+write("begins", b"WARC/1.")
+write("text.txt", b"WARC/1.0\r\n" + TEXT.encode())
 write("head.wet", b"WARC/1.0\r\n" + b"X: y\r\n" * 50000 + b"\r\n" + record(uri="https://example.org/7"))
 MAKE
 
@@ -62,6 +67,25 @@ same "a member for each record" "$SCRATCH/sound.csv" "$out"
 same "standard input" "$SCRATCH/sound.csv" "$out"
 "$TARWISA" extract -j 1 --max-record 64K --input warc - <"$dir/members.warc.gz" >"$out" 2>"$err"
 same "one thread" "$SCRATCH/sound.csv" "$out"
+
+# shellcheck disable=SC2086 # each word is an argument
+for jobs in "1" "3 --block 2K"; do
+    for options in "" "--encoding windows-1256" "--encoding utf-16"; do
+        for file in unnamed unnamed.gz; do
+            run extract -j $jobs $options --max-record 64K "$dir/$file"
+            same "known by its first bytes: $file, -j $jobs $options" "$SCRATCH/sound.csv" "$out"
+        done
+        (head -c 3 && sleep 0.1 && cat) <"$dir/unnamed" 2>/dev/null |
+            "$TARWISA" extract -j $jobs $options --max-record 64K >"$out" 2>"$err"
+        same "known by its first bytes: from a pipe, -j $jobs $options" "$SCRATCH/sound.csv" "$out"
+    done
+    run extract -j $jobs "$dir/nearly" "$dir/text.txt"
+    is "nearly WARC, and a text by its name, -j $jobs" "0 $dir/nearly $dir/text.txt " "$code $(ids)"
+    run extract -j $jobs "$dir/begins"
+    is "no more than the first bytes, -j $jobs" "65 " "$code $(ids)"
+    run extract -j $jobs --input text "$dir/unnamed"
+    is "unless it is said what it is, -j $jobs" "$dir/unnamed " "$(ids)"
+done
 
 run extract --rejects "$SCRATCH/list.csv" "$dir/bad.wet"
 is "what is broken costs itself" "1 3 4 5 bytes nodate 6 " "$(ids)"
