@@ -103,13 +103,17 @@ line_len(const char *bytes, size_t len)
     return n;
 }
 
+/* Every CR, and every LF that is not the second half of a CRLF: lines are long enough to be searched. */
 static size_t
 count_line_ends(const char *bytes, size_t len)
 {
+    const char *limit = bytes + len, *at;
     size_t n = 0;
 
-    for (size_t i = 0; i < len; i++)
-        n += bytes[i] == '\r' || (bytes[i] == '\n' && (i == 0 || bytes[i - 1] != '\r'));
+    for (at = bytes; (at = memchr(at, '\n', (size_t)(limit - at))) != NULL; at++)
+        n += at == bytes || at[-1] != '\r';
+    for (at = bytes; (at = memchr(at, '\r', (size_t)(limit - at))) != NULL; at++)
+        n++;
     return n;
 }
 
