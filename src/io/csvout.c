@@ -127,19 +127,18 @@ holds_special(const struct csvout *csv, const char *bytes, size_t len)
 }
 
 /* Blanks at the ends are quoted too: many readers would trim them. */
+static inline bool
+ends_need_quotes(const struct csv_dialect *dialect, const struct cell *cell)
+{
+    return cell->len == 0 || is_blank(cell->bytes[0]) || is_blank(cell->bytes[cell->len - 1]) ||
+           begins_with(cell, dialect->heads[0]) || begins_with(cell, dialect->heads[1]);
+}
+
 static bool
 needs_quotes(const struct csvout *csv, const struct cell *cell)
 {
-    const struct csv_dialect *dialect = csv->dialect;
-    const char *bytes = cell->bytes;
-
-    if (!dialect->quotes)
-        return false;
-    if (cell->len == 0 || is_blank(bytes[0]) || is_blank(bytes[cell->len - 1]))
-        return true;
-    if (begins_with(cell, dialect->heads[0]) || begins_with(cell, dialect->heads[1]))
-        return true;
-    return holds_special(csv, bytes, cell->len);
+    return csv->dialect->quotes &&
+           (ends_need_quotes(csv->dialect, cell) || holds_special(csv, cell->bytes, cell->len));
 }
 
 /* Piece by piece, so that a cell of any length needs no memory; libcsv puts quotes round every
@@ -250,16 +249,16 @@ csvout_start(struct csvout *csv, struct output *out, const struct csv_dialect *d
         output_text(out, BOM);
 }
 
-/* The most bytes that a row of values without escapes can take. */
+/* The most bytes that a row of values without escapes can take: quotes, doubled and around, and a
+ * delimiter for each; and what put_cell wants behind them. */
 static size_t
 row_room(const struct csvout *csv, const struct cell *cells, size_t n)
 {
-    size_t room = csv->line_end_len;
+    size_t len = 0;
 
     for (size_t i = 0; i < n; i++)
-        room +=
-            2 * cells[i].len + 2 + csv->null_len + 1; /* quotes, doubled and around; a delimiter */
-    return room;
+        len += cells[i].len;
+    return 2 * len + n * (2 + csv->null_len + 1) + csv->line_end_len + sizeof(sixteen);
 }
 
 static char *
@@ -270,14 +269,29 @@ put(char *to, const char *bytes, size_t len)
     return to + len;
 }
 
-static char *
+/* A copy is searched faster than the cell: what stands behind it may be read, and is made to be of no
+ * meaning. */
+static inline bool
+copy_holds_special(const struct csvout *csv, const char *at, char *limit)
+{
+    memset(limit, 0, sizeof(sixteen));
+    for (; at < limit; at += sizeof(sixteen))
+        if (is_special_among(csv, sixteen_load(at)))
+            return true;
+    return false;
+}
+
+static inline char *
 put_cell(struct csvout *csv, const struct cell *cell, char *to)
 {
+    char *limit;
+
     if (cell->bytes == NULL)
         return put(to, csv->dialect->null, csv->null_len);
     csv->n_formulas += formula_begins(cell);
-    if (!needs_quotes(csv, cell))
-        return put(to, cell->bytes, cell->len);
+    limit = put(to, cell->bytes, cell->len);
+    if (!ends_need_quotes(csv->dialect, cell) && !copy_holds_special(csv, to, limit))
+        return limit;
     return to + csv_write2(to, 2 * cell->len + 2, cell->bytes, cell->len, CSV_QUOTE);
 }
 
@@ -289,7 +303,7 @@ write_at_once(struct csvout *csv, const struct cell *cells, size_t n)
     const struct csv_dialect *dialect = csv->dialect;
     char *room, *to;
 
-    if (dialect->edit != NULL || dialect->utf8_only || csv->guards)
+    if (!dialect->quotes || dialect->edit != NULL || dialect->utf8_only || csv->guards)
         return false;
     room = to = output_room(csv->out, row_room(csv, cells, n));
     if (room == NULL)
