@@ -44,19 +44,17 @@ tarwisa_flag_meaning(unsigned i)
     return i < TARWISA_FLAGS ? tables_flag_meanings[i] : NULL;
 }
 
-/* The name that sorts next behind `after` among those of `flags`, or NULL. */
-static const char *
-next_name(uint32_t flags, const char *after)
+/* Of flags, of which there is one at least, the one whose name sorts first */
+static unsigned
+first_by_name(uint32_t flags)
 {
-    const char *best = NULL;
+    unsigned best = (unsigned)__builtin_ctz(flags);
 
-    for (unsigned i = 0; i < TARWISA_FLAGS; i++) {
-        const char *name = tables_flag_names[i];
+    for (uint32_t left = flags & (flags - 1); left != 0; left &= left - 1) {
+        unsigned i = (unsigned)__builtin_ctz(left);
 
-        if ((flags >> i & 1) == 0 || (after != NULL && strcmp(name, after) <= 0))
-            continue;
-        if (best == NULL || strcmp(name, best) < 0)
-            best = name;
+        if (strcmp(tables_flag_names[i], tables_flag_names[best]) < 0)
+            best = i;
     }
     return best;
 }
@@ -64,15 +62,18 @@ next_name(uint32_t flags, const char *after)
 size_t
 tarwisa_flags_write(uint32_t flags, char text[TARWISA_FLAGS_TEXT_MAX])
 {
+    uint32_t left = flags & (uint32_t)((UINT64_C(1) << TARWISA_FLAGS) - 1);
     size_t len = 0;
 
-    for (const char *name = NULL; (name = next_name(flags, name)) != NULL;) {
-        size_t n = strlen(name);
+    while (left != 0) {
+        unsigned i = first_by_name(left);
+        size_t n = strlen(tables_flag_names[i]);
 
         if (len > 0)
             text[len++] = ' ';
-        memcpy(text + len, name, n);
+        memcpy(text + len, tables_flag_names[i], n);
         len += n;
+        left &= ~(UINT32_C(1) << i);
     }
     text[len] = '\0';
     return len;
