@@ -47,6 +47,14 @@ second_of(const struct pattern *pattern)
     return UINT64_MAX; /* nothing has to */
 }
 
+/* Note the i-th pattern with each of the elements. */
+static void
+note_pattern(uint32_t by_element[ELEMENTS], uint64_t elements, size_t i)
+{
+    for (; elements != 0; elements &= elements - 1)
+        by_element[__builtin_ctzll(elements)] |= UINT32_C(1) << i;
+}
+
 static void
 note_needs(const struct pattern *pattern, uint64_t *once, uint64_t *twice)
 {
@@ -66,14 +74,17 @@ pattern_compile(const struct rule *rules, size_t n, struct pattern *room, struct
 
     *out = (struct pass){ .patterns = room, .n = (uint32_t)n };
     for (size_t i = 0; i < n; i++) {
-        uint64_t rare;
+        uint64_t rare, second;
 
         compile(&rules[i], &room[i]);
         note_needs(&room[i], &out->needs[i], &out->needs_twice[i]);
-        out->firsts[i] = room[i].list[0];
-        out->seconds[i] = second_of(&room[i]);
+        second = second_of(&room[i]);
+        note_pattern(out->with_first, room[i].list[0], i);
+        note_pattern(out->with_second, second, i);
         rare = out->needs[i] & ~common_elements;
-        out->first |= out->firsts[i];
+        out->first |= room[i].list[0];
+        out->second |= second;
+        out->alone |= (uint32_t)(second == UINT64_MAX) << i;
         out->rare |= rare == 0 ? UINT64_MAX : rare;
         out->twice |= out->needs_twice[i];
         all_twice = all_twice && out->needs_twice[i] != 0;
@@ -84,36 +95,30 @@ pattern_compile(const struct rule *rules, size_t n, struct pattern *room, struct
 
 /* --- passes ------------------------------------------------------------------------------------- */
 
-/* Which patterns of a pass may stand in a text, by what elements it has: bit i is the i-th. There is
- * no branch in it, since it could not be guessed. */
+/* The patterns that are noted with one of the elements */
 static uint32_t
-find_live(const struct pass *pass, const struct present *present)
+patterns_with(const uint32_t by_element[ELEMENTS], uint64_t elements)
 {
-    uint32_t live = 0;
+    uint32_t patterns = 0;
 
-    for (uint32_t i = 0; i < pass->n; i++) {
-        uint64_t missing =
-            (pass->needs[i] & ~present->once) | (pass->needs_twice[i] & ~present->twice);
-
-        live |= (uint32_t)(missing == 0) << i;
-    }
-    return live;
+    for (; elements != 0; elements &= elements - 1)
+        patterns |= by_element[__builtin_ctzll(elements)];
+    return patterns;
 }
 
-/* Which of them may stand where the symbols with these elements do */
+/* Which patterns of a pass may stand where the symbols with these elements do: bit i is the i-th. */
 static uint32_t
-find_begun(const struct pass *pass, uint32_t live, uint64_t first, uint64_t second)
+find_begun(const struct pass *pass, uint64_t first, uint64_t second)
 {
-    uint32_t begun = 0;
+    return patterns_with(pass->with_first, first & pass->first) &
+           (patterns_with(pass->with_second, second & pass->second) | pass->alone);
+}
 
-    for (; live != 0; live &= live - 1) {
-        uint32_t i = (uint32_t)__builtin_ctz(live);
-        bool fits = (first & pass->firsts[i]) != 0;
-
-        fits &= ((second & pass->seconds[i]) != 0) | (pass->seconds[i] == UINT64_MAX);
-        begun |= (uint32_t)fits << i;
-    }
-    return begun;
+/* What the i-th pattern needs is there. */
+static bool
+has_needs(const struct pass *pass, uint32_t i, const struct present *present)
+{
+    return ((pass->needs[i] & ~present->once) | (pass->needs_twice[i] & ~present->twice)) == 0;
 }
 
 const struct symbol *
@@ -148,50 +153,36 @@ match_pattern(const struct pattern *pattern, struct symbols *all, size_t at, str
     return m->n;
 }
 
-static struct symbol
-blank_symbol(const struct match *m)
-{
-    const struct symbol *first = m->list[0], *last = m->list[m->n - 1];
-    struct symbol s = { .start = first->start,
-                        .limit = last->limit,
-                        .glued = first->glued,
-                        .second = SECOND_NONE,
-                        .offset = OFFSET_NONE };
-
-    return s;
-}
-
 /* Build what the match stands for, in its place. */
 static bool
 build(const struct rule *rule, const struct match *m, struct symbol *out)
 {
-    struct symbol place = blank_symbol(m);
-
-    *out = place;
+    *out = (struct symbol){ .second = SECOND_NONE, .offset = OFFSET_NONE };
     if (!rule->build(m, out))
         return false;
-    out->start = place.start;
-    out->limit = place.limit;
-    out->glued = place.glued;
+    out->start = m->list[0]->start;
+    out->limit = m->list[m->n - 1]->limit;
+    out->glued = m->list[0]->glued;
     out->elements = elements_of(out);
     return true;
 }
 
-/* The longest of the live patterns that stands at `at`, built into *out; the symbols it takes. */
+/* The longest pattern that stands at `at`, built into *out; the symbols it takes. */
 static size_t
-reduce_at(const struct pass *pass, uint32_t live, struct symbols *all, size_t before, size_t at,
-          struct symbol *out, const struct rule **rule)
+reduce_at(const struct pass *pass, const struct present *present, struct symbols *all,
+          size_t before, size_t at, struct symbol *out, const struct rule **rule)
 {
-    uint32_t left = find_begun(pass, live, all->list[at].elements, all->list[at + 1].elements);
+    uint32_t left = find_begun(pass, all->list[at].elements, all->list[at + 1].elements);
     struct match m; /* match_pattern sets the rest */
     size_t best = 0;
 
     m.all = all;
     m.before = before;
     for (; left != 0; left &= left - 1) {
-        const struct pattern *pattern = &pass->patterns[__builtin_ctz(left)];
+        uint32_t i = (uint32_t)__builtin_ctz(left);
+        const struct pattern *pattern = &pass->patterns[i];
         struct symbol built;
-        size_t n = match_pattern(pattern, all, at, &m);
+        size_t n = has_needs(pass, i, present) ? match_pattern(pattern, all, at, &m) : 0;
 
         if (n <= best || !build(pattern->rule, &m, &built))
             continue;
@@ -232,19 +223,15 @@ void
 pattern_pass(const struct pass *pass, struct symbols *all, struct present *present,
              const struct trace *trace)
 {
-    uint32_t live;
     size_t kept = 0;
 
-    live = find_live(pass, present);
-    if (live == 0)
-        return;
     all->steps += all->n;
     for (size_t at = 0; at < all->n; kept++) {
         const struct rule *rule = NULL;
         struct symbol built;
         size_t n = (all->list[at].elements & pass->first) == 0
                        ? 0
-                       : reduce_at(pass, live, all, kept, at, &built, &rule);
+                       : reduce_at(pass, present, all, kept, at, &built, &rule);
 
         if (n > 0) {
             all->list[kept] = built;

@@ -42,18 +42,20 @@ struct pattern {
     uint64_t list[MATCH_MAX];
 };
 
-/* A table of patterns that are tried together. What tells that one need not be tried is looked at
- * for all of them at a time: the i-th of each list belongs to the i-th pattern. */
+/* A table of patterns that are tried together, and what tells of them that they need not be. Where it
+ * tells of many at a time, bit i belongs to the i-th pattern. */
 #define PASS_MAX 32
+#define ELEMENTS 64 /* bits of them */
 struct pass {
     const struct pattern *patterns;
     uint32_t n;
-    uint64_t first;                 /* with what they begin */
+    uint64_t first, second;         /* with what they begin, and what stands behind that */
     uint64_t rare;                  /* of these each needs one: no part of nearly every date */
     uint64_t twice;                 /* of these each needs one twice; 0 where one does not */
-    uint64_t firsts[PASS_MAX];      /* with what it begins */
-    uint64_t seconds[PASS_MAX];     /* what may stand behind that */
-    uint64_t needs[PASS_MAX];       /* what it needs */
+    uint32_t with_first[ELEMENTS];  /* which begin with the element */
+    uint32_t with_second[ELEMENTS]; /* behind whose first one it may stand */
+    uint32_t alone;                 /* behind whose first one anything may */
+    uint64_t needs[PASS_MAX];       /* what each needs */
     uint64_t needs_twice[PASS_MAX]; /* and what it needs twice */
 };
 
