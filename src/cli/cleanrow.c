@@ -52,13 +52,11 @@ options_for(const struct cleanrow *r, const struct csvin_row *row, struct tarwis
 static void
 answer(struct column_reading *out, enum tarwisa_column holds)
 {
+    const size_t *cells = layout_new_cells(holds);
     bool is_date = holds == TARWISA_COLUMN_DATE;
-    size_t cell;
 
-    for (size_t i = 0; i < LAYOUT_NEW_COLUMNS; i++) {
-        layout_new_column(holds, i, &cell);
-        out->answer.cells[i] = out->row.cells[cell];
-    }
+    for (size_t i = 0; i < LAYOUT_NEW_COLUMNS; i++)
+        out->answer.cells[i] = out->row.cells[cells[i]];
     out->answer.outlet = is_date ? NULL : out->source.outlet;
     out->answer.unresolved = is_date ? tarwisa_date_is_unresolved(out->date.status)
                                      : tarwisa_source_is_unresolved(out->source.status);

@@ -16,13 +16,18 @@
 static const size_t of_date[LAYOUT_NEW_COLUMNS] = { 1, 2, 3, 4, 7 };
 static const size_t of_source[LAYOUT_NEW_COLUMNS] = { 1, 2, 3, 4, 5 };
 
+const size_t *
+layout_new_cells(enum tarwisa_column holds)
+{
+    return holds == TARWISA_COLUMN_DATE ? of_date : of_source;
+}
+
 const struct row_column *
-layout_new_column(enum tarwisa_column holds, size_t i, size_t *cell)
+layout_new_column(enum tarwisa_column holds, size_t i)
 {
     bool is_date = holds == TARWISA_COLUMN_DATE;
 
-    *cell = is_date ? of_date[i] : of_source[i];
-    return is_date ? &date_columns.columns[*cell] : &source_columns.columns[*cell];
+    return &(is_date ? date_columns : source_columns).columns[layout_new_cells(holds)[i]];
 }
 
 /* --- the input's names ----------------------------------------------------------------------- */
@@ -225,12 +230,11 @@ add_old(struct layout *layout, const struct options *options, struct row_column 
     for (size_t i = 0; i < layout->n_in; i++) {
         const struct cleaned *cleaned = cleaned_at(layout, i);
         struct row_column column = { layout->in[i], COLUMN_TEXT };
-        size_t cell;
 
         if (cleaned == NULL && options->only)
             continue;
         if (cleaned != NULL && options->replace)
-            column.kind = layout_new_column(cleaned->holds, 0, &cell)->kind;
+            column.kind = layout_new_column(cleaned->holds, 0)->kind;
         list[layout->columns.n++] = column;
     }
 }
@@ -240,13 +244,12 @@ static bool
 add_new(struct layout *layout, const struct options *options, struct row_column *list)
 {
     const char *prefix = options->prefix == NULL ? "" : options->prefix;
-    size_t cell;
 
     for (size_t i = 0; i < layout->n_cleaned; i++) {
         const struct cleaned *cleaned = &layout->cleaned[i];
 
         for (size_t j = 0; j < LAYOUT_NEW_COLUMNS; j++) {
-            struct row_column column = *layout_new_column(cleaned->holds, j, &cell);
+            struct row_column column = *layout_new_column(cleaned->holds, j);
             char **name = &layout->new_names[layout->n_new];
 
             if (j == 0 && options->replace)

@@ -37,8 +37,11 @@ void layout_free(struct layout *layout);
 
 #define LAYOUT_NEW_COLUMNS ((size_t)5) /* of a column that is read */
 
-/* The i-th of them, as date_columns or source_columns has it, and in *cell its place there. With
- * --replace the first takes the value's place, and the value this one's. */
-const struct row_column *layout_new_column(enum tarwisa_column holds, size_t i, size_t *cell);
+/* The i-th of them, as date_columns or source_columns has it. With --replace the first takes the value's
+ * place, and the value this one's. */
+const struct row_column *layout_new_column(enum tarwisa_column holds, size_t i);
+
+/* Their places there. */
+const size_t *layout_new_cells(enum tarwisa_column holds);
 
 #endif

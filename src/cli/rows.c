@@ -68,14 +68,14 @@ start(struct row *row)
     row->more = (struct row_more){ NULL, NULL };
 }
 
-static void
+static inline void
 add(struct row *row, const char *bytes, size_t len)
 {
     row->cells[row->n++] = (struct cell){ bytes, len };
 }
 
 /* The library's "" says that there is no such value. */
-static void
+static inline void
 add_text(struct row *row, const char *text)
 {
     if (text == NULL || text[0] == '\0')

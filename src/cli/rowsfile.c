@@ -209,8 +209,8 @@ static size_t
 stem_at(const struct header *header, size_t at, enum tarwisa_column holds, bool *replaced)
 {
     const char *stem = header->names[at];
-    size_t cell, len = strlen(stem);
-    const char *first = layout_new_column(holds, 0, &cell)->name;
+    size_t len = strlen(stem);
+    const char *first = layout_new_column(holds, 0)->name;
 
     for (size_t end = len; end-- > 1;) {
         if (stem[end] != '_')
@@ -219,8 +219,7 @@ stem_at(const struct header *header, size_t at, enum tarwisa_column holds, bool 
         if (!*replaced && !is_made_of(stem, stem, end, first))
             return 0;
         for (size_t i = 1; i < LAYOUT_NEW_COLUMNS; i++)
-            if (!is_made_of(header->names[at + i], stem, end,
-                            layout_new_column(holds, i, &cell)->name))
+            if (!is_made_of(header->names[at + i], stem, end, layout_new_column(holds, i)->name))
                 return 0;
         return end;
     }
