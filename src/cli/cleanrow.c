@@ -28,24 +28,26 @@ field_of(const struct csvin_row *row, size_t at)
     return (struct tarwisa_span){ row->fields[at], row->lens[at] };
 }
 
-/* When and where the row was taken, if columns say so. *remark: what is wrong there, or NULL. */
-static struct tarwisa_options
-options_for(const struct cleanrow *r, const struct csvin_row *row, struct tarwisa_date *as_of,
-            const char **remark)
+/* Note when and where the row was taken, if columns say so. *remark: what is wrong there, or NULL. */
+static void
+note_options(struct cleanrow *r, const struct csvin_row *row, const char **remark)
 {
-    struct tarwisa_options how = r->job->options->how;
+    const struct tarwisa_options *usual = &r->job->options->how;
     const struct layout *layout = r->layout;
 
     *remark = NULL;
+    r->how.order = usual->order;
     if (layout->url != NO_COLUMN)
-        how.url = field_of(row, layout->url);
-    if (layout->time == NO_COLUMN || row->lens[layout->time] == 0)
-        return how;
-    if (asof_read(r->job->t, r->job->scratch, field_of(row, layout->time), as_of))
-        how.as_of = as_of;
+        r->how.url = field_of(row, layout->url);
+    if (layout->time == NO_COLUMN)
+        return;
+    r->how.as_of = usual->as_of;
+    if (row->lens[layout->time] == 0)
+        return;
+    if (asof_read(r->job->t, r->job->scratch, field_of(row, layout->time), &r->as_of))
+        r->how.as_of = &r->as_of;
     else
         *remark = "--as-of-column: the value there is no time";
-    return how;
 }
 
 /* The cells of the row that stand in the output. */
@@ -64,10 +66,9 @@ answer(struct column_reading *out, enum tarwisa_column holds)
 
 /* A value that is too long to be one is not read. */
 static void
-resolve_source(struct cleanrow *r, struct tarwisa_span value, const struct tarwisa_options *how,
-               struct column_reading *out)
+resolve_source(struct cleanrow *r, struct tarwisa_span value, struct column_reading *out)
 {
-    if (tarwisa_source_resolve(r->job->t, r->job->scratch, value, how, &out->source) < 0)
+    if (tarwisa_source_resolve(r->job->t, r->job->scratch, value, &r->how, &out->source) < 0)
         out->source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN,
                                                .flags = TARWISA_FLAG_TRUNCATED };
     row_from_source(&out->row, value, &out->source);
@@ -76,47 +77,44 @@ resolve_source(struct cleanrow *r, struct tarwisa_span value, const struct tarwi
 
 /* The answer of the same value before, if it is remembered */
 static bool
-recall(struct column_reading *out, struct tarwisa_span value, const struct tarwisa_options *how)
+recall(struct column_reading *out, struct tarwisa_span value, enum tarwisa_order order)
 {
-    return out->memo != NULL && memo_find(out->memo, value, how->order, &out->answer);
+    return out->memo != NULL && memo_find(out->memo, value, order, &out->answer);
 }
 
 static void
-remember(struct column_reading *out, struct tarwisa_span value, const struct tarwisa_options *how)
+remember(struct column_reading *out, struct tarwisa_span value, enum tarwisa_order order)
 {
     if (out->memo != NULL)
-        memo_keep(out->memo, value, how->order, &out->answer);
+        memo_keep(out->memo, value, order, &out->answer);
 }
 
 static void
-read_source(struct cleanrow *r, struct tarwisa_span value, const struct tarwisa_options *how,
-            struct column_reading *out)
+read_source(struct cleanrow *r, struct tarwisa_span value, struct column_reading *out)
 {
-    if (recall(out, value, how))
+    if (recall(out, value, r->how.order))
         return;
-    resolve_source(r, value, how, out);
-    remember(out, value, how);
+    resolve_source(r, value, out);
+    remember(out, value, r->how.order);
 }
 
 static void
-parse_date(struct cleanrow *r, struct tarwisa_span value, const struct tarwisa_options *how,
-           struct column_reading *out)
+parse_date(struct cleanrow *r, struct tarwisa_span value, struct column_reading *out)
 {
-    if (tarwisa_date_parse(r->job->t, r->job->scratch, value, how, &out->date) < 0)
+    if (tarwisa_date_parse(r->job->t, r->job->scratch, value, &r->how, &out->date) < 0)
         out->date = (struct tarwisa_date){ .status = TARWISA_DATE_UNPARSED,
                                            .flags = TARWISA_FLAG_TRUNCATED };
 }
 
 static void
-read_date(struct cleanrow *r, struct tarwisa_span value, const struct tarwisa_options *how,
-          struct column_reading *out)
+read_date(struct cleanrow *r, struct tarwisa_span value, struct column_reading *out)
 {
-    if (recall(out, value, how))
+    if (recall(out, value, r->how.order))
         return;
-    parse_date(r, value, how, out);
+    parse_date(r, value, out);
     row_from_date(&out->row, value, &out->date);
     answer(out, TARWISA_COLUMN_DATE);
-    remember(out, value, how);
+    remember(out, value, r->how.order);
 }
 
 static bool
@@ -126,11 +124,11 @@ is_date(const struct cleaned *cleaned)
 }
 
 static void
-read_sources(struct cleanrow *r, const struct csvin_row *row, const struct tarwisa_options *how)
+read_sources(struct cleanrow *r, const struct csvin_row *row)
 {
     for (size_t i = 0; i < r->layout->n_cleaned; i++)
         if (!is_date(&r->layout->cleaned[i]))
-            read_source(r, field_of(row, r->layout->cleaned[i].at), how, &r->readings[i]);
+            read_source(r, field_of(row, r->layout->cleaned[i].at), &r->readings[i]);
 }
 
 /* Whose order the row's dates follow: that of the first source column's outlet. */
@@ -162,16 +160,15 @@ open_orders(struct cleanrow *r)
 void
 cleanrow_count_orders(struct cleanrow *r, const struct csvin_row *row)
 {
-    struct tarwisa_date as_of;
     const char *remark; /* told when the row is read to be written */
-    struct tarwisa_options how = options_for(r, row, &as_of, &remark);
 
+    note_options(r, row, &remark);
     if (r->job->options->order_by_source)
-        read_sources(r, row, &how);
+        read_sources(r, row);
     for (size_t i = 0; i < r->layout->n_cleaned; i++) {
         if (!is_date(&r->layout->cleaned[i]))
             continue;
-        parse_date(r, field_of(row, r->layout->cleaned[i].at), &how, &r->readings[i]);
+        parse_date(r, field_of(row, r->layout->cleaned[i].at), &r->readings[i]);
         dateorder_count(&r->orders[i], &r->readings[i].date, outlet_of_row(r));
     }
 }
@@ -189,28 +186,16 @@ cleanrow_tell_orders(const struct cleanrow *r)
 static void
 read_values(struct cleanrow *r, const struct csvin_row *row, const char **remark)
 {
-    struct tarwisa_date as_of;
-    struct tarwisa_options how = options_for(r, row, &as_of, remark);
-
-    read_sources(r, row, &how);
+    note_options(r, row, remark);
+    read_sources(r, row);
     for (size_t i = 0; i < r->layout->n_cleaned; i++) {
         if (!is_date(&r->layout->cleaned[i]))
             continue;
         if (r->orders != NULL)
-            how.order = dateorder_of(&r->orders[i], outlet_of_row(r), r->job->options->how.order);
-        read_date(r, field_of(row, r->layout->cleaned[i].at), &how, &r->readings[i]);
+            r->how.order =
+                dateorder_of(&r->orders[i], outlet_of_row(r), r->job->options->how.order);
+        read_date(r, field_of(row, r->layout->cleaned[i].at), &r->readings[i]);
     }
-}
-
-/* Which of the cleaned columns it is; n_cleaned for none. */
-static size_t
-cleaned_at(const struct layout *layout, size_t at)
-{
-    size_t i = 0;
-
-    while (i < layout->n_cleaned && layout->cleaned[i].at != at)
-        i++;
-    return i;
 }
 
 /* An empty field in quotes is an empty value, one without them none. */
@@ -230,15 +215,14 @@ fill_old(const struct cleanrow *r, const struct csvin_row *row)
     size_t n = 0;
 
     for (size_t at = 0; at < r->layout->n_in; at++) {
-        size_t i = cleaned_at(r->layout, at);
-        bool cleaned = i < r->layout->n_cleaned;
+        const struct column_reading *reading = r->by_column[at];
 
-        if (!cleaned && options->only)
+        if (reading == NULL && options->only)
             continue;
-        r->cells[n] = cell_of(row, at);
-        if (cleaned && options->replace)
-            r->cells[n] = r->readings[i].answer.cells[0];
-        n++;
+        if (reading != NULL && options->replace)
+            r->cells[n++] = reading->answer.cells[0];
+        else
+            r->cells[n++] = cell_of(row, at);
     }
     return n;
 }
@@ -265,9 +249,9 @@ count_row(struct cleanrow *r, const struct csvin_row *row)
     for (size_t i = 0; i < r->layout->n_cleaned; i++) {
         const struct answer *answer = &r->readings[i].answer;
 
-        r->unresolved = r->unresolved || answer->unresolved;
-        dated = dated || (is_date(&r->layout->cleaned[i]) && answer->cells[0].len > 0);
-        sourced = sourced || answer->outlet != NULL;
+        r->unresolved |= answer->unresolved;
+        dated |= is_date(&r->layout->cleaned[i]) & (answer->cells[0].len > 0);
+        sourced |= answer->outlet != NULL;
     }
     progress_count(r->progress, row->n_bytes + 1, dated, sourced);
 }
@@ -312,9 +296,15 @@ open_all(struct cleanrow *r)
 {
     const struct layout *layout = r->layout;
 
+    r->how = r->job->options->how;
     r->readings = calloc(layout->n_cleaned, sizeof *r->readings);
+    r->by_column = calloc(layout->n_in, sizeof *r->by_column);
     r->cells = calloc(layout->columns.n, sizeof *r->cells);
-    return r->readings != NULL && r->cells != NULL && open_memos(r);
+    if (r->readings == NULL || r->by_column == NULL || r->cells == NULL)
+        return false;
+    for (size_t i = 0; i < layout->n_cleaned; i++)
+        r->by_column[layout->cleaned[i].at] = &r->readings[i];
+    return open_memos(r);
 }
 
 bool
@@ -353,5 +343,6 @@ cleanrow_close(struct cleanrow *r)
     if (!r->joined)
         free(r->orders);
     free(r->cells);
+    free(r->by_column);
     free(r->readings);
 }

@@ -13,12 +13,15 @@ struct column_reading;
 struct cleanrow {
     const struct job *job;
     const struct layout *layout;
-    struct column_reading *readings; /* of each cleaned column */
-    struct dateorder *orders;        /* of each cleaned column of dates; NULL: not inferred */
-    struct cell *cells;              /* of the output, as cleanrow_read left them */
-    struct progress *progress;       /* of all who read rows of the table */
-    bool unresolved;                 /* a value of some row was not */
-    bool joined;                     /* the orders are those of another */
+    struct column_reading *readings;   /* of each cleaned column */
+    struct column_reading **by_column; /* of each of the input, NULL where it is not cleaned */
+    struct tarwisa_options how;        /* values of the row are read */
+    struct tarwisa_date as_of;         /* when the row was taken */
+    struct dateorder *orders;          /* of each cleaned column of dates; NULL: not inferred */
+    struct cell *cells;                /* of the output, as cleanrow_read left them */
+    struct progress *progress;         /* of all who read rows of the table */
+    bool unresolved;                   /* a value of some row was not */
+    bool joined;                       /* the orders are those of another */
 };
 
 /* All are borrowed. False: no memory; it is to be closed all the same. */
