@@ -235,6 +235,17 @@ note_special(struct csvout *csv)
         csv->special[i] = sixteen_of(special[i < n ? i : 0]);
 }
 
+/* Nearly all values begin like no formula, no blank and no head. */
+static void
+note_odd(struct csvout *csv)
+{
+    for (size_t i = 0; i < sizeof csv->odd; i++)
+        csv->odd[i] = !formula_never_begins((unsigned char)i);
+    for (size_t i = 0; i < CSV_HEADS_MAX; i++)
+        if (csv->dialect->heads[i] != NULL)
+            csv->odd[(unsigned char)csv->dialect->heads[i][0]] = true;
+}
+
 void
 csvout_start(struct csvout *csv, struct output *out, const struct csv_dialect *dialect, bool guards)
 {
@@ -245,6 +256,7 @@ csvout_start(struct csvout *csv, struct output *out, const struct csv_dialect *d
                             .line_end_len = strlen(dialect->line_end) };
     if (dialect->quotes)
         note_special(csv);
+    note_odd(csv);
     if (dialect->bom)
         output_text(out, BOM);
 }
@@ -281,6 +293,16 @@ copy_holds_special(const struct csvout *csv, const char *at, char *limit)
     return false;
 }
 
+/* Do the ends of a value need quotes? A formula is counted. */
+static inline bool
+look_at_ends(struct csvout *csv, const struct cell *cell)
+{
+    if (cell->len > 0 && !csv->odd[(unsigned char)cell->bytes[0]])
+        return is_blank(cell->bytes[cell->len - 1]);
+    csv->n_formulas += formula_begins(cell);
+    return ends_need_quotes(csv->dialect, cell);
+}
+
 static inline char *
 put_cell(struct csvout *csv, const struct cell *cell, char *to)
 {
@@ -288,9 +310,8 @@ put_cell(struct csvout *csv, const struct cell *cell, char *to)
 
     if (cell->bytes == NULL)
         return put(to, csv->dialect->null, csv->null_len);
-    csv->n_formulas += formula_begins(cell);
     limit = put(to, cell->bytes, cell->len);
-    if (!ends_need_quotes(csv->dialect, cell) && !copy_holds_special(csv, to, limit))
+    if (!look_at_ends(csv, cell) && !copy_holds_special(csv, to, limit))
         return limit;
     return to + csv_write2(to, 2 * cell->len + 2, cell->bytes, cell->len, CSV_QUOTE);
 }

@@ -7,6 +7,7 @@
 #include "sixteen.h"
 
 #define CSVOUT_SPECIAL_MAX 5 /* bytes that a dialect has to look for */
+#define CSV_HEADS_MAX 2
 
 /* How rows are written. No value is written as `null`, an empty value as "" where there are quotes. */
 struct csv_dialect {
@@ -14,10 +15,10 @@ struct csv_dialect {
     char delimiter;
     const char *line_end;
     const char *null;
-    bool quotes;          /* round values that need them; else escapes in them */
-    const char *special;  /* where there are quotes, bytes that want them round the value they stand
-                           * in: CSVOUT_SPECIAL_MAX at most */
-    const char *heads[2]; /* values that begin so want them, too; NULL: none */
+    bool quotes;         /* round values that need them; else escapes in them */
+    const char *special; /* where there are quotes, bytes that want them round the value they stand
+                          * in: CSVOUT_SPECIAL_MAX at most */
+    const char *heads[CSV_HEADS_MAX]; /* values that begin so want them, too; NULL: none */
 
     /* What is written for the bytes at `at`, of which there are *taken (1, unless it says more); NULL:
      * they stand for themselves. The function itself may be NULL: all bytes do. */
@@ -41,7 +42,8 @@ struct csvout {
     bool guards;
     size_t null_len, line_end_len;
     sixteen special[CSVOUT_SPECIAL_MAX]; /* the dialect's special bytes, each for a whole vector */
-    size_t n_formulas;                   /* cells written that begin like one */
+    bool odd[256];     /* the first bytes of values whose beginning has to be looked at */
+    size_t n_formulas; /* cells written that begin like one */
 };
 
 /* Begin a file; `guards` is asked for beside the dialect's own wish. Errors stay in `out`. */
