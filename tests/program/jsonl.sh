@@ -176,9 +176,9 @@ is "nor what is said to be a text" "" "$(cat "$err")"
 
 # --- memory ---
 
-# RSS in KiB of a run on one file.
+# RSS in KiB of a run on one file, by one thread: whether others begin depends on the file.
 peak() { # FILE
-    /usr/bin/time -o "$SCRATCH/peak" -f %M "$TARWISA" extract "$1" >/dev/null 2>"$err"
+    /usr/bin/time -o "$SCRATCH/peak" -f %M "$TARWISA" extract -j 1 "$1" >/dev/null 2>"$err"
     tail -n 1 "$SCRATCH/peak"
 }
 
