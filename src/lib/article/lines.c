@@ -118,6 +118,20 @@ line_next(struct marks *marks, size_t at, size_t known, struct line *out)
     return false;
 }
 
+bool
+line_above(struct tarwisa_span text, size_t start, struct line *out)
+{
+    size_t at = start, before;
+
+    while (at > 0 && !line_shows_at(text, before = utf8_border(text, at - 1)))
+        at = before;
+    *out = (struct line){ .limit = at, .next = start };
+    while (at > 0 && line_end_length(text, before = utf8_border(text, at - 1)) == 0)
+        at = before;
+    out->start = skip_byte_order_mark(text, at);
+    return out->start < out->limit;
+}
+
 /* C2, E2, EF: what does not stand in most of a text */
 static inline bytes16
 leads_other(bytes16 v)
@@ -227,6 +241,12 @@ line_kind(struct tarwisa_span text, const struct line *line, bool is_first)
     if (words >= prose || (!is_first && words >= SENTENCE_WORDS && ends_like_sentence(text, line)))
         return LINE_PROSE;
     return words >= SENTENCE_WORDS ? LINE_WORDS : LINE_SHORT;
+}
+
+bool
+line_is_bare(struct tarwisa_span text, const struct line *line)
+{
+    return line_kind(text, line, false) < LINE_PROSE && !ends_like_sentence(text, line);
 }
 
 bool

@@ -26,6 +26,9 @@ bool line_shows_at(struct tarwisa_span text, size_t at);
  * `at` and `known` no line ends. */
 bool line_next(struct marks *marks, size_t at, size_t known, struct line *out);
 
+/* The line that is not blank above the one that starts at `start`; false where there is none. */
+bool line_above(struct tarwisa_span text, size_t start, struct line *out);
+
 /* The line is a label, though none that is known; what stands below is its value. */
 bool line_ends_with_colon(struct tarwisa_span text, const struct line *line);
 
@@ -43,5 +46,8 @@ enum line_kind {
 
 /* A headline may be long, so more is asked of the first line before it is prose. */
 enum line_kind line_kind(struct tarwisa_span text, const struct line *line, bool is_first);
+
+/* No text of an article, nor the end of a sentence: a name, a headline, a heading. */
+bool line_is_bare(struct tarwisa_span text, const struct line *line);
 
 #endif

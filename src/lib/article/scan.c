@@ -508,6 +508,31 @@ settle_soft_heading(struct scan *s)
     s->out->body_limit = s->soft_start;
 }
 
+/* A line of no text and without a label stands above: *start is set to its start. */
+static bool
+is_below_bare(const struct scan *s, size_t *start)
+{
+    struct line line;
+    struct found_label found;
+
+    if (!line_above(s->text, *start, &line) || !line_is_bare(s->text, &line))
+        return false;
+    *start = line.start;
+    return !label_at(s->fold, text_to(s, line.limit),
+                     skip_ornaments(s->fold, text_to(s, line.limit), line.start), SPOT_LINE_START,
+                     &found);
+}
+
+/* The last line stands below a headline that stands below a heading, or below another day: it ends
+ * a list of other articles. Below the text alone, or its author, it may be the article's day. */
+static bool
+ends_list(const struct scan *s)
+{
+    size_t start = s->last.start;
+
+    return s->in_body && is_below_bare(s, &start) && is_below_bare(s, &start);
+}
+
 void
 article_scan(const struct fold *fold, struct tarwisa_span text, struct article *out)
 {
@@ -522,7 +547,8 @@ article_scan(const struct fold *fold, struct tarwisa_span text, struct article *
         continue;
     settle_soft_heading(&s);
     if (s.last.limit > 0 && s.n_lines > 1) {
-        offer_date_line(&s, &s.last);
+        if (!ends_list(&s))
+            offer_date_line(&s, &s.last);
         offer_dateline(&s, &s.last);
     }
 }
