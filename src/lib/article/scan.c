@@ -384,11 +384,12 @@ is_below_other(const struct scan *s)
 }
 
 /* Above the body a line may be a date line. The first line is one only with a headline below it:
- * with text below it, it is the headline. */
+ * with text below it, it is the headline. A colon behind the day makes it a heading, of what
+ * happened then. */
 static void
 offer_header_line(struct scan *s, const struct line *line)
 {
-    if (is_below_other(s))
+    if (is_below_other(s) || line_ends_with_colon(s->text, line))
         return;
     if (s->n_lines == 1) {
         s->first = *line;
