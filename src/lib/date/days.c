@@ -89,6 +89,16 @@ set_year(const struct symbol *year, struct symbol *out)
     out->year = year == NULL ? 0 : year->value;
 }
 
+/* A word in Latin letters that means nothing in a date, or a single one, whatever else it means
+ * ("A3", "T12") */
+static bool
+is_latin_name(const struct symbol *s)
+{
+    if (s->kind == SYMBOL_NUMBER || s->kind == SYMBOL_MARK)
+        return false;
+    return s->limit == s->start + 1 || (s->kind == SYMBOL_WORD && s->latin);
+}
+
 /* "U2 مايو", "COVID-19 March", "SN12-06-2024": a piece of a name or a code */
 static bool
 is_glued_to_latin(const struct match *m)
@@ -100,7 +110,7 @@ is_glued_to_latin(const struct match *m)
         return false;
     if (left > 1 && list[left - 1].glued && symbol_is_mark(&list[left - 1], "-"))
         left--;
-    return list[left - 1].kind == SYMBOL_WORD && list[left - 1].latin;
+    return is_latin_name(&list[left - 1]);
 }
 
 /* What stands on the left of figures, glued to them, makes them a piece of something longer. */
@@ -112,7 +122,8 @@ is_free_on_left(const struct match *m)
 
     if (left == 0 || !m->list[0]->glued)
         return true;
-    if (list[left - 1].kind == SYMBOL_WORD || symbol_is_mark(&list[left - 1], "+"))
+    if (list[left - 1].kind == SYMBOL_WORD || is_latin_name(&list[left - 1]) ||
+        symbol_is_mark(&list[left - 1], "+"))
         return false;
     return left < 2 || !list[left - 1].glued || !symbol_is_mark(&list[left - 1], "/-.:+_") ||
            (list[left - 2].kind != SYMBOL_NUMBER &&
