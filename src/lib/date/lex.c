@@ -11,7 +11,9 @@
 /* A number of more digits is no day, year or clock; its value stops growing here. */
 #define DIGITS_MAX 9
 
-#define WAW 0x0648 /* و */
+#define ALEF 0x0627 /* ا */
+#define HEH 0x0647  /* ه */
+#define WAW 0x0648  /* و */
 
 /* What is being cut. */
 struct lexer {
@@ -309,13 +311,38 @@ take_unknown(struct lexer *l, const struct sign *first, size_t limit)
     return limit;
 }
 
+/* Behind figures it belongs to them (1445ه). */
+static bool
+is_behind_number(const struct lexer *l)
+{
+    return l->out->n > 0 && l->out->list[l->out->n - 1].kind == SYMBOL_NUMBER;
+}
+
+/* "ا2 يونيو", "ه1 يونيو": a digit, ١ or ٥, was read as the letter that looks like it; returns where the
+ * figures behind it end, which are none without it, or where it starts. */
+static size_t
+skip_misread(const struct lexer *l, const struct sign *first)
+{
+    struct sign sign;
+    struct digits digits;
+
+    if ((first->point != ALEF && first->point != HEH) || is_behind_number(l) ||
+        !next_sign(l, first->limit, &sign) || !is_digit(&sign))
+        return first->start;
+    read_digits(l, &sign, &digits);
+    return digits.limit;
+}
+
 static size_t
 take_word(struct lexer *l, const struct sign *first)
 {
-    size_t at = first->start;
+    size_t at = first->start, misread = skip_misread(l, first);
     struct trie_match match;
     const struct word *word;
     struct symbol *s;
+
+    if (misread > at)
+        return take_unknown(l, first, misread);
 
     if (!trie_find(&tables_words_trie, l->fold, l->text, at, &match))
         return take_unknown(l, first, skip_letters(l, at));
