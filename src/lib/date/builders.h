@@ -18,6 +18,7 @@ builder build_clock_of_hour;
 builder build_clock_of_four;
 builder build_clock_with_dot;
 builder build_meridiem;
+builder build_meridiem_before;
 builder build_hour;
 builder build_hour_of_day;
 builder build_told;

@@ -147,6 +147,21 @@ build_meridiem(const struct match *m, struct symbol *out)
     return true;
 }
 
+/* "PM 9:15", "مساء 9:15"; behind a year م is its era. Of two words the one behind counts, which is where it
+ * stands in most texts. */
+bool
+build_meridiem_before(const struct match *m, struct symbol *out)
+{
+    const struct symbol *before = match_before(m), *behind = match_behind(m);
+
+    if (behind != NULL && (behind->kind == SYMBOL_MERIDIEM || behind->kind == SYMBOL_MEEM))
+        return false;
+    if (m->list[0]->kind == SYMBOL_MEEM && before != NULL && before->kind != SYMBOL_MARK &&
+        before->kind != SYMBOL_LABEL && before->kind != SYMBOL_WEEKDAY)
+        return false;
+    return build_meridiem(m, out);
+}
+
 /* "10.30 ص", "الساعة 20.45": with a dot it is a clock only beside such a word */
 bool
 build_clock_with_dot(const struct match *m, struct symbol *out)

@@ -106,7 +106,7 @@ elements_of(const struct symbol *s)
     case SYMBOL_MARK: return elements_of_mark(s);
     case SYMBOL_NUMERAL: return elements_of_numeral(s);
     case SYMBOL_MONTH: return elements_if('M', s->latin, 'L');
-    case SYMBOL_MERIDIEM: return elements_if('m', s->latin, 'a');
+    case SYMBOL_MERIDIEM: return element_bit('m');
     case SYMBOL_MEEM: return elements_if('m', true, 'e');
     case SYMBOL_FILLER: return elements_if('f', s->unit != UNIT_NONE, 'u');
     case SYMBOL_AND: return elements_if('r', true, 'A');

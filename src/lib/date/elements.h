@@ -12,7 +12,7 @@
  *   n  a number of two digits              L  a Latin one        o  an ordinal's ending (th)
  *   y  a number of four digits             K  a clock            e  an era, or م
  *   N  any number                          z  a zone             m  am, pm, or م
- *   w  a day: d, or in words (غرة)         W  a weekday          a  am or pm in Latin letters
+ *   w  a day: d, or in words (غرة)         W  a weekday
  *   q  a day as an ordinal (الثاني)        H  الساعة             C  العدد, before its number
  *   Y  a year: y, or in words              O  the h of 21h18     B  زيارة, behind its number
  *   Q  an hour in words (الثانية)          F  والنصف             Z  the Z of ISO 8601

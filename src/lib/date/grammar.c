@@ -66,7 +66,7 @@ static const struct rule clock_rules[] = {
 
 static const struct rule meridiem_rules[] = {
     { "Km", build_meridiem, "clock and half of the day" },
-    { "aK", build_meridiem, "half of the day and clock" },
+    { "mK", build_meridiem_before, "half of the day and clock" },
     { "y(z)", build_clock_of_four, "clock of four digits and zone" },
     { "yz", build_clock_of_four, "clock of four digits and zone" },
 };
