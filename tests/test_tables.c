@@ -147,8 +147,9 @@ finds_months(void)
 static void
 expect_weekday(const char *const *fields)
 {
-    expect_word(fields[1],
-                (struct word){ .class = WORD_WEEKDAY, .value = (int16_t)atoi(fields[0]) });
+    expect_word(fields[2], (struct word){ .class = WORD_WEEKDAY,
+                                          .value = (int16_t)atoi(fields[0]),
+                                          .whole = strcmp(fields[1], "start") == 0 });
 }
 
 static void

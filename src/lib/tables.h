@@ -91,7 +91,8 @@ struct word {
     bool latin;       /* written in Latin letters */
     bool joined;      /* و is glued to its front */
     bool filler;      /* of a unit: it also stands where it says nothing (يوم) */
-    bool whole;       /* of a month: an everyday word, a month only between day and year */
+    bool whole;       /* of a month: an everyday word, a month only between day and year; of a weekday:
+                       * one only at the start of a field, or behind a filling word */
     uint8_t detail;
     int16_t value;
     int16_t count;

@@ -115,9 +115,12 @@ read_month(struct place at, char *const *fields)
 static void
 read_weekday(struct place at, char *const *fields)
 {
-    add_word(at, fields[1],
+    static const struct term_name terms[] = { { "-", false }, { "start", true } };
+
+    add_word(at, fields[2],
              (struct word){ .class = WORD_WEEKDAY,
-                            .value = (int16_t)whole_number(at, fields[0], 1, 7) });
+                            .value = (int16_t)whole_number(at, fields[0], 1, 7),
+                            .whole = number_of(at, terms, ARRAY_LEN(terms), fields[1]) != 0 });
 }
 
 /* --- numbers and spans of time --- */
@@ -392,7 +395,7 @@ void
 words_read(void)
 {
     read_csv("months.csv", "calendar,month,region,needs,name", read_month);
-    read_csv("weekdays.csv", "weekday,name", read_weekday);
+    read_csv("weekdays.csv", "weekday,needs,name", read_weekday);
     read_csv("numerals.csv", "kind,value,text", read_numeral);
     read_csv("units.csv", "unit,count,filler,text", read_unit);
     read_csv("moments.csv", "unit,offset,text", read_moment);

@@ -333,6 +333,28 @@ skip_misread(const struct lexer *l, const struct sign *first)
     return digits.limit;
 }
 
+/* A filling word stands before ("admin في سبت, …"), or nothing but marks and a label does. */
+static bool
+opens_date(const struct lexer *l)
+{
+    if (l->out->n > 0 && l->out->list[l->out->n - 1].kind == SYMBOL_FILLER)
+        return true;
+    for (size_t i = 0; i < l->out->n; i++) {
+        uint8_t kind = l->out->list[i].kind;
+
+        if (kind != SYMBOL_MARK && kind != SYMBOL_LABEL)
+            return false;
+    }
+    return true;
+}
+
+/* "بقلم أحمد جمعة, 06/07/2024": it is a name there. */
+static bool
+is_weekday_elsewhere(const struct lexer *l, const struct word *word)
+{
+    return word->class == WORD_WEEKDAY && word->whole && !opens_date(l);
+}
+
 static size_t
 take_word(struct lexer *l, const struct sign *first)
 {
@@ -347,6 +369,8 @@ take_word(struct lexer *l, const struct sign *first)
     if (!trie_find(&tables_words_trie, l->fold, l->text, at, &match))
         return take_unknown(l, first, skip_letters(l, at));
     word = &tables_words[match.entry];
+    if (is_weekday_elsewhere(l, word))
+        return take_unknown(l, first, skip_letters(l, at));
     if (word->joined)
         at = take_and(l, at);
     s = add(l, word->filler ? SYMBOL_FILLER : (enum symbol_kind)kind_of_class[word->class], at,
