@@ -2,11 +2,15 @@
 /* Clocks and zones, made of what the patterns match. */
 #include "builders.h"
 
-/* Not the head or the tail of a longer one that is no clock (25:10:30). */
+/* Not the head or the tail of a longer one that is no clock (25:10:30), nor how long a film is
+ * ("1:25 دقيقة"). */
 static bool
 is_whole_clock(const struct match *m)
 {
-    const struct symbol *list = m->all->list;
+    const struct symbol *list = m->all->list, *behind = match_behind(m);
+
+    if (behind != NULL && (behind->unit == UNIT_MINUTE || behind->unit == UNIT_SECOND))
+        return false;
 
     if (m->before > 0 && m->list[0]->glued && symbol_is_mark(&list[m->before - 1], ":"))
         return false;
