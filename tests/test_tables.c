@@ -274,7 +274,7 @@ word_value(int class, const char *value)
     static const char *const meridiems[] = { "am", "pm", "noon", "night", NULL };
     static const char *const eras[] = { "gregorian", "hijri", "solar", "coptic",
                                         "libyan",    "bc",    NULL };
-    static const char *const counts[] = { "after", "before", NULL };
+    static const char *const counts[] = { "after", "before", "day", NULL };
 
     switch (class) {
     case WORD_MERIDIEM: return number_of(meridiems, value);

@@ -71,7 +71,8 @@ enum word_meridiem {
 };
 enum word_count {
     COUNT_AFTER,
-    COUNT_BEFORE
+    COUNT_BEFORE,
+    COUNT_DAY
 }; /* where its number stands: العدد 5, 5 زيارة */
 enum word_era {
     ERA_GREGORIAN,

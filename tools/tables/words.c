@@ -261,7 +261,9 @@ static const struct term_name eras[] = {
     { "gregorian", ERA_GREGORIAN }, { "hijri", ERA_HIJRI },   { "solar", ERA_SOLAR },
     { "coptic", ERA_COPTIC },       { "libyan", ERA_LIBYAN }, { "bc", ERA_BEFORE_CHRIST }
 };
-static const struct term_name counts[] = { { "after", COUNT_AFTER }, { "before", COUNT_BEFORE } };
+static const struct term_name counts[] = { { "after", COUNT_AFTER },
+                                           { "before", COUNT_BEFORE },
+                                           { "day", COUNT_DAY } };
 
 static int
 value_of_word(struct place at, int class, const char *value)

@@ -31,6 +31,7 @@ builder build_clock_zone;
 /* days.c: dates, and what only looks like one */
 builder build_dual_month;
 builder build_counter;
+builder build_day_name;
 builder build_named;
 builder build_ordinal;
 builder build_month_year;

@@ -44,6 +44,16 @@ build_counter(const struct match *m, struct symbol *out)
     return b == NULL ? a->glued : a->value == b->value;
 }
 
+/* "مدينة 6 أكتوبر", "جامعة 8 ماي 1945": what the word means is called so. Whether the year belongs to the
+ * name cannot be told, and it is no date in either case. */
+bool
+build_day_name(const struct match *m, struct symbol *out)
+{
+    (void)m;
+    out->kind = SYMBOL_COUNTER;
+    return true;
+}
+
 /* --- dates ------------------------------------------------------------------------------------ */
 
 /* The calendar an era names; NONE of one that is not read: the Libyan one, and before Christ. */

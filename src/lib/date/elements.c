@@ -110,7 +110,7 @@ elements_of(const struct symbol *s)
     case SYMBOL_MEEM: return elements_if('m', true, 'e');
     case SYMBOL_FILLER: return elements_if('f', s->unit != UNIT_NONE, 'u');
     case SYMBOL_AND: return elements_if('r', true, 'A');
-    case SYMBOL_COUNT: return element_bit(s->value == COUNT_AFTER ? 'C' : 'B');
+    case SYMBOL_COUNT: return element_bit("CBP"[s->value]);
     default: return element_of_kind[s->kind];
     }
 }

@@ -346,6 +346,7 @@ is_word(const struct symbol *s)
     case SYMBOL_LESS:
     case SYMBOL_LAST: return true;
     case SYMBOL_MONTH: return s->whole;
+    case SYMBOL_COUNT: return s->value == COUNT_DAY;
     default: return false;
     }
 }

@@ -62,6 +62,8 @@ static const struct rule clock_rules[] = {
     { "C.?:?-?#?NsN", build_counter, "a number that is counted" },
     { "C.?:?-?#?NsNsN", build_counter, "a number that is counted" },
     { "NB", build_counter, "a number that is counted" },
+    { "Pwf?My?", build_day_name, "a day that is a name" },
+    { "Pqf?My?", build_day_name, "a day that is a name" },
 };
 
 static const struct rule meridiem_rules[] = {
