@@ -258,13 +258,34 @@ take_weekday(struct gathering *g, const struct symbol *s)
     g->start = s->start; /* of two weekdays in a row the first is the end of a headline */
 }
 
+static bool
+has_zone(const struct symbol *clock)
+{
+    return clock->detail > 0 || clock->offset != OFFSET_NONE;
+}
+
+/* "KSA 20:30 - GMT 17:30": two zones tell one time. */
+static bool
+tells_same_time(const struct symbol *a, const struct symbol *mark, const struct symbol *b)
+{
+    return mark->kind == SYMBOL_MARK && has_zone(a) && has_zone(b) &&
+           (a->detail != b->detail || a->zones != b->zones || a->offset != b->offset);
+}
+
+static bool
+joins_clocks(const struct symbol *list)
+{
+    return list[0].kind == SYMBOL_CLOCK && joins_days(&list[1]) && list[2].kind == SYMBOL_CLOCK &&
+           !tells_same_time(&list[0], &list[1], &list[2]);
+}
+
 /* "من 10:00 إلى 18:00": two clocks make a span. */
 static bool
 is_span_of_clocks(const struct symbols *all, size_t at)
 {
     const struct symbol *list = all->list;
-    bool before = at > 1 && joins_days(&list[at - 1]) && list[at - 2].kind == SYMBOL_CLOCK;
-    bool behind = at + 2 < all->n && joins_days(&list[at + 1]) && list[at + 2].kind == SYMBOL_CLOCK;
+    bool before = at > 1 && joins_clocks(&list[at - 2]);
+    bool behind = at + 2 < all->n && joins_clocks(&list[at]);
 
     return before || behind || (at > 0 && list[at - 1].kind == SYMBOL_RANGE_WORD);
 }
