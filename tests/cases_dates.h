@@ -140,6 +140,11 @@
     { "Arabic morning: day first by custom", "07-12-2018 06:30 صباحًا", "2018-12-07", "06:30", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED },
     { "two-digit year", "30/1/24", "2024-01-30", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
     { "two-digit year, either order", "11/05/09", "2009-05-11", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_TWO_DIGIT_YEAR },
+    { "two-digit year behind a name", "12-يونيو-24", "2024-06-12", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
+    { "two-digit year behind a Latin name", "12-JUN-24", "2024-06-12", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_TWO_DIGIT_YEAR },
+    { "two-digit year behind a name, no such day", "31-يونيو-24", "", "", "", TARWISA_DATE_INVALID, TARWISA_FLAG_TWO_DIGIT_YEAR },
+    { "two-digit year behind a name, among words", "الأهلي 12-مايو-24", "", "", "", TARWISA_DATE_UNPARSED, 0 },
+    { "two-digit year of another calendar", "12-رمضان-45", "", "", "", TARWISA_DATE_UNPARSED, 0 },
 
     /* English and French */
     { "ordinal day", "12th, June 2024 GMT", "2024-06-12", "", "", TARWISA_DATE_OK, 0 },

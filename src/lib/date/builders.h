@@ -37,6 +37,7 @@ builder build_ordinal;
 builder build_month_year;
 builder build_numbers_year_last;
 builder build_numbers_short_year;
+builder build_named_short_year;
 builder build_numbers_year_first;
 builder build_month_in_numbers;
 builder build_year;

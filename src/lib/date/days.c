@@ -328,17 +328,37 @@ build_numbers_year_last(const struct match *m, struct symbol *out)
     return has_one_separator(m) && stands_free(m);
 }
 
+static void
+set_short_year(int32_t year, struct symbol *out)
+{
+    out->two_digits = true;
+    out->has_year = true;
+    out->year = year < 50 ? 2000 + year : 1900 + year;
+}
+
+/* "12-JUN-24", as one database writes it. "5-مايو-12 يونيو" is a span. */
+bool
+build_named_short_year(const struct match *m, struct symbol *out)
+{
+    const struct symbol *day = match_pick(m, 'd', 0), *behind = match_behind(m);
+
+    if (!set_named(m, day, out) || out->calendar != TARWISA_CALENDAR_GREGORIAN ||
+        (behind != NULL && behind->kind == SYMBOL_MONTH) || !stands_free(m))
+        return false;
+    out->figures[0] = (int16_t)day->value;
+    out->figures[1] = out->month;
+    out->figures[2] = (int16_t)match_pick(m, 'n', day->digits == 2 ? 1 : 0)->value;
+    set_short_year(out->figures[2], out);
+    return true;
+}
+
 /* "13/07/09". With dots it is as likely a version or a section. */
 bool
 build_numbers_short_year(const struct match *m, struct symbol *out)
 {
-    int32_t year = match_pick(m, 'N', 2)->value;
-
     out->kind = SYMBOL_DATE;
     out->calendar = TARWISA_CALENDAR_GREGORIAN;
-    out->two_digits = true;
-    out->has_year = true;
-    out->year = year < 50 ? 2000 + year : 1900 + year;
+    set_short_year(match_pick(m, 'N', 2)->value, out);
     for (size_t i = 0; i < 3; i++)
         out->figures[i] = (int16_t)match_pick(m, 'N', i)->value;
     set_day_month(match_pick(m, 'N', 0)->value, match_pick(m, 'N', 1)->value, out);

@@ -119,6 +119,8 @@ static const struct rule date_rules[] = {
     { "dsdsye?", build_numbers_year_last, "figures, the year last" },
     { "dsdsn", build_numbers_short_year, "figures, a year of two digits" },
     { "ysdsde?", build_numbers_year_first, "figures, the year first" },
+    { "d_-_M_-_n", build_named_short_year, "day, month and a year of two digits" },
+    { "d_/_M_/_n", build_named_short_year, "day, month and a year of two digits" },
     { "dsye?", build_month_in_numbers, "month and year in figures" },
     { "ysd", build_month_in_numbers, "year and month in figures" },
     { "Ye", build_year, "year and era" },
