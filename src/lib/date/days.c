@@ -135,7 +135,7 @@ is_free_on_left(const struct match *m)
     if (list[left - 1].kind == SYMBOL_WORD || is_latin_name(&list[left - 1]) ||
         symbol_is_mark(&list[left - 1], "+"))
         return false;
-    return left < 2 || !list[left - 1].glued || !symbol_is_mark(&list[left - 1], "/-.:+_") ||
+    return left < 2 || !list[left - 1].glued || !symbol_is_mark(&list[left - 1], "/-.:+_\\") ||
            (list[left - 2].kind != SYMBOL_NUMBER &&
             !(list[left - 2].kind == SYMBOL_WORD && list[left - 2].latin));
 }
@@ -151,7 +151,7 @@ is_free_on_right(const struct match *m)
         return true;
     if ((next->kind == SYMBOL_WORD && next->latin) || symbol_is_mark(next, "%"))
         return false;
-    return left < 2 || !next[1].glued || !symbol_is_mark(next, "/-.:_") ||
+    return left < 2 || !next[1].glued || !symbol_is_mark(next, "/-.:_\\") ||
            (next[1].kind != SYMBOL_NUMBER && !(next[1].kind == SYMBOL_WORD && next[1].latin));
 }
 

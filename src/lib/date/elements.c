@@ -34,6 +34,7 @@ elements_of_mark(const struct symbol *s)
         ['.'] = LETTER_BIT('s') | LETTER_BIT('c'),
         ['-'] = LETTER_BIT('s') | LETTER_BIT('c') | LETTER_BIT('r'),
         [','] = LETTER_BIT('c'),
+        ['\\'] = LETTER_BIT('s'),
         ['+'] = LETTER_BIT('p'),
     };
     uint64_t elements;

@@ -21,7 +21,7 @@
  *   x  of 10 to 19                         l  الماضي             E  حوالي
  *   j  of tens                             A  و                  b  أقل من
  *   h  of hundreds                         k  of thousands
- *   s  one of / - .                        c  one of , / - .     r  a dash, إلى، و
+ *   s  one of / - . \                     c  one of , / - .     r  a dash, إلى، و
  *   P  مدينة, whose name may be a day
  *   +  a plus or a minus                   p  a plus             , . : / - ( ) \ # | "  themselves,
  *                                                                the brackets for [ ] too

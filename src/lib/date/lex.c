@@ -393,6 +393,15 @@ take_mark(struct lexer *l, const struct sign *sign)
     return sign->limit;
 }
 
+/* "12\/06\/2024": JSON may write a slash so. */
+static bool
+escapes_slash(const struct lexer *l, const struct sign *sign)
+{
+    struct sign next;
+
+    return sign->point == '\\' && next_sign(l, sign->limit, &next) && next.point == '/';
+}
+
 static size_t
 take_symbol(struct lexer *l, const struct sign *sign)
 {
@@ -416,6 +425,8 @@ lex_date(const struct fold *fold, struct tarwisa_span text, struct symbols *out)
     while (out->n < SYMBOLS_MAX && next_sign(&l, at, &sign)) {
         if (sign.point == ' ') {
             l.blank = true;
+            at = sign.limit;
+        } else if (escapes_slash(&l, &sign)) {
             at = sign.limit;
         } else {
             at = take_symbol(&l, &sign);
