@@ -288,6 +288,38 @@ take_source(struct pipeline *p, const struct candidate *c)
     keep_source(p, &reading);
 }
 
+/* Whole, and the text says all of it. */
+static bool
+is_dateline_day(const struct date_reading *reading)
+{
+    const struct tarwisa_date *d = &reading->date;
+    uint32_t doubts = TARWISA_FLAG_ORDER_ASSUMED | TARWISA_FLAG_HIJRI_ONLY;
+
+    if (reading->is_ago || d->role != TARWISA_ROLE_NONE ||
+        (d->flags & TARWISA_FLAG_TWO_DIGIT_YEAR) != 0)
+        return false;
+    return d->status == TARWISA_DATE_OK ||
+           (d->status == TARWISA_DATE_INFERRED && (d->flags & doubts) != 0);
+}
+
+/* "الرباط (و م ع) 12 يونيو 2024": where nothing else says when, the dateline does. Without a place
+ * ("رويترز 3 مارس 2019") it may be a picture's. */
+static void
+take_dateline_day(struct pipeline *p, const struct source_reading *dateline)
+{
+    struct date_reading reading;
+
+    if (dateline->n_places == 0 || p->published.date.status != TARWISA_DATE_MISSING ||
+        p->line.date.status != TARWISA_DATE_MISSING)
+        return;
+    date_read(&p->dates, dateline->source.raw, DATE_WHOLE_FIELD, p->options, NULL, &reading);
+    if (!is_dateline_day(&reading))
+        return;
+    reading.date.flags |= TARWISA_FLAG_DATE_LINE;
+    attributions_add_date(&p->scratch->attributions, TARWISA_ROLE_PUBLISHED, &reading.date);
+    p->line = (struct kept_date){ reading.date, false };
+}
+
 /* Without a label the dateline says whom the text was taken from: that at the body's start before
  * that at its end. */
 static void
@@ -308,6 +340,8 @@ take_byline(struct pipeline *p)
             continue;
         reading.source.flags |= TARWISA_FLAG_BYLINE;
         keep_source(p, &reading);
+        if (i < article->n_header_datelines)
+            take_dateline_day(p, &reading);
         return;
     }
 }
@@ -455,9 +489,9 @@ tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
     article_scan(&t->fold, document->text, &scratch->article);
     for (size_t i = 0; i < scratch->article.n; i++)
         take_candidate(&p, &scratch->article.list[i]);
+    take_byline(&p);
     settle_dates(&p);
     settle_url(&p, document->url);
-    take_byline(&p);
     settle_source(&p);
     if (p.options->citations)
         take_citations(&p, document->text);

@@ -547,6 +547,7 @@ article_scan(const struct fold *fold, struct tarwisa_span text, struct article *
     while (!s.ended && next(&s))
         continue;
     settle_soft_heading(&s);
+    out->n_header_datelines = out->n_datelines;
     if (s.last.limit > 0 && s.n_lines > 1) {
         if (!ends_list(&s))
             offer_date_line(&s, &s.last);

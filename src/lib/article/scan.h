@@ -26,7 +26,8 @@ struct article {
     /* lines that may begin with, or be, a dateline that names an outlet */
     struct tarwisa_span datelines[DATELINES_MAX];
     size_t n_datelines;
-    size_t body_limit; /* where the body ends */
+    size_t n_header_datelines; /* without that last one */
+    size_t body_limit;         /* where the body ends */
 
     struct candidate list[CANDIDATES_MAX];
     size_t n;
