@@ -33,6 +33,7 @@ builder build_dual_month;
 builder build_counter;
 builder build_day_name;
 builder build_named;
+builder build_named_around_clock;
 builder build_ordinal;
 builder build_month_year;
 builder build_numbers_year_last;

@@ -263,6 +263,26 @@ build_named(const struct match *m, struct symbol *out)
     return set_named(m, match_pick(m, 'w', 0), out);
 }
 
+/* "Wed Jun 12 18:30:00 +0000 2024": the clock stands between the day and its year. */
+bool
+build_named_around_clock(const struct match *m, struct symbol *out)
+{
+    const struct symbol *clock = match_pick(m, 'K', 0);
+
+    if (!set_named(m, match_pick(m, 'd', 0), out))
+        return false;
+    out->timed = true;
+    out->told = clock->told;
+    out->halved = clock->halved;
+    out->hour = clock->hour;
+    out->minute = clock->minute;
+    out->second = clock->second;
+    out->detail = clock->detail;
+    out->offset = clock->offset;
+    out->zones = clock->zones;
+    return true;
+}
+
 /* "الأسبوع الثاني من مايو", "العدد العاشر من مايو": the ordinal belongs to the word before it. */
 static bool
 belongs_to_word(const struct match *m)

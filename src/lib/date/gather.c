@@ -133,7 +133,9 @@ is_piece(const struct symbols *all, size_t at)
 static void
 begin(struct gathering *g, struct dated *d, const struct symbol *s)
 {
-    *d = (struct dated){ .date = s, .clock = g->clock, .weekday = g->weekday, .role = g->role };
+    *d = (struct dated){
+        .date = s, .clock = s->timed ? s : g->clock, .weekday = g->weekday, .role = g->role
+    };
     d->halves[s->calendar] = s;
     d->start = g->start < s->start ? g->start : s->start;
     d->limit = s->limit;

@@ -112,6 +112,7 @@ static const struct rule date_rules[] = {
     { "qf?c?Mc?f?c?Ye?", build_ordinal, "day in words, month and year" },
     { "Mc?do?cye?", build_named, "month, day and year" },
     { "L.?do?c?ye?", build_named, "month, day and year" },
+    { "LdKy", build_named_around_clock, "month, day, clock and year" },
     { "yc?Mc?d", build_named, "year, month and day" },
     { "Mc?f?c?Ye?", build_month_year, "month and year" },
     { "wo?f?c?M", build_named, "day and month" },

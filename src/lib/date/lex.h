@@ -74,6 +74,7 @@ struct symbol {
     bool bare_month; /* a date of a month name that alone means two */
     bool whole;      /* a month that is one only between day and year */
     bool mended;     /* a month, or a date, in which one letter was wrong */
+    bool timed;      /* a date that holds its clock */
     bool told;       /* a clock that says of itself that it is one */
     bool vague;      /* a span of time of no certain length */
     bool most;       /* one that is said to be less */
