@@ -197,6 +197,7 @@
     { "a word between date and clock", "13/06/2024 صباحا 09:15", "2024-06-13", "09:15", "", TARWISA_DATE_OK, 0 },
     { "how long a film is", "13 يونيو 2024 02:15 دقيقة", "2024-06-13", "", "", TARWISA_DATE_OK, 0 },
     { "a clock, and how long it is read", "13 يونيو 2024 10:30 5 دقائق قراءة", "2024-06-13", "10:30", "", TARWISA_DATE_OK, 0 },
+    { "سا before the clock", "13 جوان 2024 - سا 21:15", "2024-06-13", "21:15", "", TARWISA_DATE_OK, 0 },
     { "م before the clock and behind a year is its era", "13 يونيو 2024 م 09:15", "2024-06-13", "09:15", "", TARWISA_DATE_OK, 0 },
     { "م behind the year and another behind the clock", "13 يونيو 2024 م 09:15 م", "2024-06-13", "21:15", "", TARWISA_DATE_OK, 0 },
     { "era and clock both with م", "18 / 5 / 2012 م - 11:55 م", "2012-05-18", "23:55", "", TARWISA_DATE_OK, 0 },

@@ -88,6 +88,7 @@ static const struct rule zone_rules[] = {
 
 static const struct rule told_rules[] = {
     { "HK", build_told, "the hour and its clock" },
+    { "OK", build_told, "the hour and its clock" },
     { "Hd", build_hour_of_day, "the hour, past noon" },
 };
 
