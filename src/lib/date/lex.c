@@ -167,6 +167,66 @@ is_before_minutes(const struct lexer *l, size_t at)
            is_digit(&sign);
 }
 
+/* The short form of ISO 8601, "20240612T183000Z": what stands between its T and the digits tells which
+ * run of them is a day and which a clock. */
+static bool
+is_before_timemark(const struct lexer *l, size_t at)
+{
+    struct sign sign;
+
+    return next_sign(l, at, &sign) && sign.point == 't' && next_sign(l, sign.limit, &sign) &&
+           is_digit(&sign);
+}
+
+static bool
+is_behind_timemark(const struct lexer *l)
+{
+    const struct symbol *s = l->out->n < 2 ? NULL : &l->out->list[l->out->n - 1];
+
+    return s != NULL && !l->blank && s->glued && s->kind == SYMBOL_TIMEMARK &&
+           s[-1].kind == SYMBOL_NUMBER;
+}
+
+/* Digits of one byte each, cut into numbers of so many, with the mark between them that the long form
+ * has. */
+static void
+add_parts(struct lexer *l, size_t at, size_t limit, const char *digits_of_parts, char mark)
+{
+    struct tarwisa_span text = l->text;
+    bool first = true;
+
+    for (const char *p = digits_of_parts; *p != '\0' && at < limit; p++) {
+        size_t n = (size_t)(*p - '0');
+        int32_t value = 0;
+
+        if (!first) {
+            struct symbol *s = add(l, SYMBOL_MARK, at, at);
+
+            s->value = mark;
+            s->elements = elements_of_mark(s);
+        }
+        for (size_t i = 0; i < n; i++)
+            value = value * 10 + (text.bytes[at + i] - '0');
+        add_number(l, at, at + n, value, n);
+        at += n;
+        first = false;
+    }
+}
+
+static bool
+take_short_form(struct lexer *l, size_t at, const struct digits *d)
+{
+    if (d->limit - at != d->n || l->out->n + 5 >= SYMBOLS_MAX)
+        return false;
+    if (d->n == 8 && is_before_timemark(l, d->limit))
+        add_parts(l, at, d->limit, "422", '-');
+    else if ((d->n == 4 || d->n == 6) && is_behind_timemark(l))
+        add_parts(l, at, d->limit, "222", ':');
+    else
+        return false;
+    return true;
+}
+
 /* "2012-06-0603:40": an hour has two digits at most before its colon, what stands before them is a
  * day or a year that lost its blank. */
 static size_t
@@ -177,6 +237,8 @@ take_number(struct lexer *l, const struct sign *first)
 
     read_digits(l, first, &d);
     n = d.n;
+    if (n >= 4 && take_short_form(l, at, &d))
+        return d.limit;
     if (holds_hour(l, &d) && is_before_minutes(l, d.limit) && l->out->n + 1 < SYMBOLS_MAX) {
         add_number(l, at, d.last_two[0], d.value / 100, d.n - 2);
         at = d.last_two[0];
