@@ -197,6 +197,8 @@
     { "a word between date and clock", "13/06/2024 صباحا 09:15", "2024-06-13", "09:15", "", TARWISA_DATE_OK, 0 },
     { "how long a film is", "13 يونيو 2024 02:15 دقيقة", "2024-06-13", "", "", TARWISA_DATE_OK, 0 },
     { "a clock, and how long it is read", "13 يونيو 2024 10:30 5 دقائق قراءة", "2024-06-13", "10:30", "", TARWISA_DATE_OK, 0 },
+    { "how long a film is, said before", "طول الفيديو 12:30 - 13 يونيو 2024", "2024-06-13", "", "", TARWISA_DATE_OK, 0 },
+    { "a clock, and how long a film is", "13 يونيو 2024 10:30 المدة 01:05:12", "2024-06-13", "10:30", "", TARWISA_DATE_OK, 0 },
     { "سا before the clock", "13 جوان 2024 - سا 21:15", "2024-06-13", "21:15", "", TARWISA_DATE_OK, 0 },
     { "م before the clock and behind a year is its era", "13 يونيو 2024 م 09:15", "2024-06-13", "09:15", "", TARWISA_DATE_OK, 0 },
     { "م behind the year and another behind the clock", "13 يونيو 2024 م 09:15 م", "2024-06-13", "21:15", "", TARWISA_DATE_OK, 0 },

@@ -61,6 +61,8 @@ static const struct rule clock_rules[] = {
     { "C.?:?-?#?N", build_counter, "a number that is counted" },
     { "C.?:?-?#?NsN", build_counter, "a number that is counted" },
     { "C.?:?-?#?NsNsN", build_counter, "a number that is counted" },
+    { "C:?d_:_n", build_counter, "how long something is" },
+    { "C:?d_:_n_:_n", build_counter, "how long something is" },
     { "NB", build_counter, "a number that is counted" },
     { "Pwf?My?", build_day_name, "a day that is a name" },
     { "Pqf?My?", build_day_name, "a day that is a name" },
