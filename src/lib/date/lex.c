@@ -276,7 +276,7 @@ vowel_of_name(const struct lexer *l, const struct symbol *s)
     struct sign sign;
 
     for (size_t next = at; next < s->limit && next_sign(l, next, &sign); next = sign.limit) {
-        if (sign.point == ' ')
+        if (sign.point == ' ' && sign.start < s->limit) /* not behind a sign on the last letter */
             at = sign.limit;
     }
     utf8_next(l->text, &at);
