@@ -317,6 +317,10 @@
     { "registered misspelling: OK", "سبوتنك", "sputnik", "", TARWISA_SOURCE_OK, 0 },
     { "registered misspelling, agency: OK", "بيروت - روترز", "reuters", "", TARWISA_SOURCE_OK, 0 },
     { "four letters are too few", "عكاض", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "word of a country, not the channel of Mahra", "المصرية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "word of a country, not Alsumaria", "السورية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "word of a country with its kind", "قناة المصرية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "word of a language, not Al Arabiya", "بالعربية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "four letters behind the article are too few", "البيات", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
 
     /* lead-ins */

@@ -489,6 +489,23 @@ resolve_lookalike(const struct source_reader *reader, struct tarwisa_span name,
     }
 }
 
+/* The key is a term of one of these uses, and nothing else. */
+static bool
+is_term(struct tarwisa_span key, unsigned uses)
+{
+    struct trie_match match;
+
+    return trie_find_folded(&tables_terms_trie, key, 0, &match) && match.limit == key.len &&
+           (tables_terms[match.entry].uses & uses) != 0;
+}
+
+/* A word of a country or language is no slip: المصرية is not المهرية. */
+static const struct name *
+find_near(const struct registry *registry, struct tarwisa_span key)
+{
+    return is_term(key, TERM_COUNTRY | TERM_PLAIN) ? NULL : near_find(registry, key);
+}
+
 void
 registry_resolve_near(const struct source_reader *reader, struct tarwisa_span name,
                       struct resolved *out)
@@ -498,23 +515,13 @@ registry_resolve_near(const struct source_reader *reader, struct tarwisa_span na
     const char *kinds;
 
     key.len = fold_name(reader->fold, name, reader->room->key, sizeof reader->room->key);
-    near.name = key.len == SIZE_MAX ? NULL : near_find(reader->registry, key);
+    near.name = key.len == SIZE_MAX ? NULL : find_near(reader->registry, key);
     if (near.name == NULL && key.len != SIZE_MAX && strip_prefix(reader->fold, &key, &name, &kinds))
-        near.name = near_find(reader->registry, key);
+        near.name = find_near(reader->registry, key);
     if (near.name == NULL)
         return;
     near.outlet = near.name->outlet;
     *out = near;
-}
-
-/* A place is no outlet's name, however near it is to one. */
-static bool
-is_place(struct tarwisa_span key)
-{
-    struct trie_match match;
-
-    return trie_find_folded(&tables_terms_trie, key, 0, &match) && match.limit == key.len &&
-           (tables_terms[match.entry].uses & TERM_PLACE) != 0;
 }
 
 static void
@@ -523,7 +530,8 @@ resolve_name(const struct source_reader *reader, struct tarwisa_span key, struct
 {
     if (resolve_plainly(reader, key, name, out))
         return;
-    out->everyday = is_place(key);
+    /* a place is no outlet's name, however near it is to one */
+    out->everyday = is_term(key, TERM_PLACE);
     if (!out->everyday && !resolve_qualified(reader, key, name, out) &&
         !resolve_tight(reader, key, name, out) && !reader->all_known)
         resolve_lookalike(reader, name, out);
