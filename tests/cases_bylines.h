@@ -583,6 +583,10 @@
 
     /* traps: names that hold a shorter name */
     { "an idea of politics", "الشرق الأوسط الجديد", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "in a region", "في الشرق الأوسط", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "in it, behind a city", "بيروت - في الشرق الأوسط", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "from an agency", "من رويترز", "reuters", "", TARWISA_SOURCE_OK, 0 },
+    { "in a city", "في بيروت - رويترز", "reuters", "", TARWISA_SOURCE_OK, 0 },
     { "presidency", "الرئاسة الألمانية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "embassy", "السفارة العمانية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "police", "الشرطة العراقية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },

@@ -89,6 +89,16 @@ date_word_limit(const struct words *w, size_t i)
     return i;
 }
 
+/* A word that fills a date: في */
+static bool
+is_filler(const struct words *w, size_t i)
+{
+    struct trie_match match;
+
+    return trie_find_folded(&tables_words_trie, w->key, w->list[i].start, &match) &&
+           tables_words[match.entry].class == WORD_FILLER;
+}
+
 /* The longest place or word of a date that stands at word i; returns the word behind it, or i. */
 static size_t
 silent_limit(const struct words *w, size_t i)
@@ -212,6 +222,19 @@ is_prefix_before_name(const struct words *w, size_t i, size_t limit)
            match.limit == w->list[limit - 1].limit;
 }
 
+/* "في الشرق الأوسط": what is in a name was not taken from it; "من رويترز" was. */
+static bool
+is_in_name(const struct words *w, size_t i, size_t behind, size_t limit)
+{
+    size_t term_limit;
+    const struct term *term = term_at(w, i, &term_limit);
+    struct resolved r;
+
+    return w->list[i].script == SCRIPT_OTHER && is_filler(w, i) && behind < limit &&
+           (term == NULL || (term->uses & TERM_LEAD) == 0) &&
+           name_limit(w, behind, limit, &r) > behind;
+}
+
 /* Read a run that is names and places from end to end; false where it is not. */
 static bool
 read_run(struct words *w, struct run *run, struct pieces *out)
@@ -230,6 +253,8 @@ read_run(struct words *w, struct run *run, struct pieces *out)
         if (behind == i && is_prefix_before_name(w, i, run->limit))
             silent = run->limit;
         if (silent > i && silent >= behind) {
+            if (is_in_name(w, i, silent, run->limit))
+                return false;
             run->has_date = run->has_date || date_word_limit(w, i) > i;
             run->has_place = run->has_place || date_word_limit(w, i) == i;
             behind = silent;
