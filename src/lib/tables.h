@@ -190,6 +190,7 @@ enum term_use {
     TERM_WANTS_CLAUSE = 1 << 9, /* and where a clause follows it */
     TERM_CLAUSE = 1 << 10,      /* أن: begins one */
     TERM_SUBJECT = 1 << 11,     /* لكن: an outlet that says something may follow */
+    TERM_JOINS = 1 << 12,       /* مع, between two names */
 };
 
 struct term {

@@ -393,7 +393,8 @@ read_lead(struct place at, char *const *fields)
                                              { "cite-kind-clause",
                                                TERM_CITES_KIND | TERM_WANTS_CLAUSE },
                                              { "clause", TERM_CLAUSE },
-                                             { "subject", TERM_SUBJECT } };
+                                             { "subject", TERM_SUBJECT },
+                                             { "join", TERM_JOINS } };
     static const struct term_name glues[] = { { "-", false }, { "l", true } };
     int use = number_of(at, uses, ARRAY_LEN(uses), fields[0]);
 

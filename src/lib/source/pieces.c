@@ -154,6 +154,7 @@ struct run {
     size_t n_outlets, n_generic;
     bool has_word; /* an outlet that is a single word, and no agency: perhaps but a word */
     bool has_place, has_date;
+    bool joins;  /* a word that joins two names stands in it */
     bool silent; /* nothing but places and words of dates */
 };
 
@@ -235,6 +236,16 @@ is_in_name(const struct words *w, size_t i, size_t behind, size_t limit)
            name_limit(w, behind, limit, &r) > behind;
 }
 
+/* The word behind "مع" in "يورونيوز مع رويترز", where something stands on both sides; or i. */
+static size_t
+join_limit(const struct words *w, const struct pieces *before, size_t i)
+{
+    size_t limit;
+    const struct term *term = before->n == 0 ? NULL : term_at(w, i, &limit);
+
+    return term != NULL && (term->uses & TERM_JOINS) != 0 && limit < w->n ? limit : i;
+}
+
 /* Read a run that is names and places from end to end; false where it is not. */
 static bool
 read_run(struct words *w, struct run *run, struct pieces *out)
@@ -247,6 +258,11 @@ read_run(struct words *w, struct run *run, struct pieces *out)
         struct resolved r;
         size_t silent = silent_limit(w, i);
 
+        behind = join_limit(w, out, i);
+        if (behind > i) {
+            run->joins = true;
+            continue;
+        }
         behind = name_limit(w, i, run->limit, &r);
         if (behind == i && silent == i)
             behind = glued_name_limit(w, i, run->limit, glued && first, &r);
@@ -269,7 +285,7 @@ read_run(struct words *w, struct run *run, struct pieces *out)
             return add_piece(out, words_raw(w, behind, run->limit), &nobody);
     }
     run->silent = run->n_outlets + run->n_generic == 0;
-    return !run->has_word || run->n_outlets == 1;
+    return !run->has_word || run->n_outlets == 1 || run->joins;
 }
 
 /* A single word that is an outlet's name may be but a word beside a place, القاهرة الجديدة, unless a
@@ -297,6 +313,7 @@ contradicts(const struct words *w, const struct run *run, const struct pieces *p
     return run->from > 0 && before < pieces->n && outlet != NULL &&
            w->list[run->from].script != w->list[run->from - 1].script &&
            w->list[run->from - 1].script != SCRIPT_FIGURES &&
+           join_limit(w, pieces, run->from - 1) < run->from &&
            pieces->list[before].resolved.outlet != NULL &&
            pieces->list[before].resolved.outlet != outlet;
 }
