@@ -499,11 +499,40 @@ is_term(struct tarwisa_span key, unsigned uses)
            (tables_terms[match.entry].uses & uses) != 0;
 }
 
+/* The country that the word at `at` of a key tells, or NULL. */
+static const char *
+country_at(struct tarwisa_span key, size_t at)
+{
+    struct trie_match match;
+
+    if (!trie_find_folded(&tables_terms_trie, key, at, &match) ||
+        (match.limit < key.len && key.bytes[match.limit] != ' ') ||
+        (tables_terms[match.entry].uses & TERM_COUNTRY) == 0)
+        return NULL;
+    return tables_terms[match.entry].country;
+}
+
+/* "وزارة الدفاع السورية" is one letter off the Russian one, and no slip. */
+static bool
+names_another_country(struct tarwisa_span key, const struct tarwisa_outlet *outlet)
+{
+    for (size_t at = 0; at < key.len; at++) {
+        const char *country = at == 0 || key.bytes[at - 1] == ' ' ? country_at(key, at) : NULL;
+
+        if (country != NULL && strcasecmp(country, outlet->country) != 0)
+            return true;
+    }
+    return false;
+}
+
 /* A word of a country or language is no slip: المصرية is not المهرية. */
 static const struct name *
 find_near(const struct registry *registry, struct tarwisa_span key)
 {
-    return is_term(key, TERM_COUNTRY | TERM_PLAIN) ? NULL : near_find(registry, key);
+    const struct name *found =
+        is_term(key, TERM_COUNTRY | TERM_PLAIN) ? NULL : near_find(registry, key);
+
+    return found == NULL || names_another_country(key, found->outlet) ? NULL : found;
 }
 
 void
