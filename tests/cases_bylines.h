@@ -317,6 +317,10 @@
     { "Kuwaiti daily, another country", "صحيفة القبس التونسية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "shared name, none there", "الوطن اليابانية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "Emirati daily, another country", "الإمارات اليوم الكندية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "broadcaster, a country that is an agency's name", "هيئة البث الألمانية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "broadcaster, a country that is a place", "هيئة البث السعودية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "institution, another country", "دار الإفتاء السعودية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "two agencies, one of them by a country word", "رويترز والفرنسية", "reuters", "afp", TARWISA_SOURCE_OK, TARWISA_FLAG_SEVERAL_SOURCES },
 
     /* the kind settles the name */
     { "daily", "صحيفة المستقبل", "al-mustaqbal-lb", "", TARWISA_SOURCE_OK, 0 },

@@ -236,6 +236,16 @@ is_in_name(const struct words *w, size_t i, size_t behind, size_t limit)
            name_limit(w, behind, limit, &r) > behind;
 }
 
+/* Behind a name that no bearer of is of that country: "هيئة البث الألمانية" is one of its own. */
+static bool
+is_country_word(const struct words *w, size_t i, size_t limit)
+{
+    size_t term_limit;
+    const struct term *term = i < limit ? term_at(w, i, &term_limit) : NULL;
+
+    return term != NULL && (term->uses & TERM_COUNTRY) != 0;
+}
+
 /* The word behind "مع" in "يورونيوز مع رويترز", where something stands on both sides; or i. */
 static size_t
 join_limit(const struct words *w, const struct pieces *before, size_t i)
@@ -279,6 +289,8 @@ read_run(struct words *w, struct run *run, struct pieces *out)
         if (behind == i || !add_piece(out, words_raw(w, i, behind), &r))
             return false;
         count_name(w, run, &r, i, behind);
+        if (is_country_word(w, behind, run->limit))
+            return false;
         if (may_trail(w, i, behind, run->limit) && silent_limit(w, behind) == behind &&
             name_limit(w, behind, run->limit, &r) == behind &&
             glued_name_limit(w, behind, run->limit, false, &r) == behind)
