@@ -244,6 +244,9 @@
     { "with its kind: the daily", "صحيفة الرياض", "al-riyadh", "", TARWISA_SOURCE_OK, 0 },
     { "with its kind: the other daily", "جريدة المدينة", "al-madina-sa", "", TARWISA_SOURCE_OK, 0 },
     { "with its kind: the channel", "قناة دبي", "dubai-tv", "", TARWISA_SOURCE_OK, 0 },
+    { "any site of the city", "موقع دبي", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "any network of the country", "شبكة الإمارات", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "beside an outlet, any site of the country", "رويترز - موقع السعودية", "reuters", "", TARWISA_SOURCE_OK, 0 },
 
     /* names of several outlets */
     { "with a city", "نيويورك - الشروق", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },

@@ -328,6 +328,13 @@ weigh_kind(const char *kinds, struct resolved *out)
     out->outlet = NULL;
 }
 
+/* "قناة اليمن" is a channel, "موقع اليمن" may be any site. */
+static bool
+names_outlet(const struct name *name, const char *kinds)
+{
+    return name->everyday != EVERYDAY_UNSURE || strcmp(kinds, "*") != 0;
+}
+
 /* As it stands, then without a plain prefix. */
 static bool
 resolve_plainly(const struct source_reader *reader, struct tarwisa_span key,
@@ -345,7 +352,7 @@ resolve_plainly(const struct source_reader *reader, struct tarwisa_span key,
     found = find(&reader->registry->names, key);
     if (found == NULL)
         return false;
-    judge(reader, found, written, true, out);
+    judge(reader, found, written, names_outlet(found, kinds), out);
     weigh_kind(kinds, out);
     return true;
 }
