@@ -506,40 +506,62 @@ is_term(struct tarwisa_span key, unsigned uses)
            (tables_terms[match.entry].uses & uses) != 0;
 }
 
-/* The country that the word at `at` of a key tells, or NULL. */
-static const char *
-country_at(struct tarwisa_span key, size_t at)
+/* The term that is the word at `at` of a key, or words, with its length in *len; NULL for none. */
+static const struct term *
+term_of_words(struct tarwisa_span key, size_t at, size_t *len)
 {
     struct trie_match match;
 
-    if (!trie_find_folded(&tables_terms_trie, key, at, &match) ||
-        (match.limit < key.len && key.bytes[match.limit] != ' ') ||
-        (tables_terms[match.entry].uses & TERM_COUNTRY) == 0)
+    if ((at > 0 && key.bytes[at - 1] != ' ') ||
+        !trie_find_folded(&tables_terms_trie, key, at, &match) ||
+        (match.limit < key.len && key.bytes[match.limit] != ' '))
         return NULL;
-    return tables_terms[match.entry].country;
+    *len = match.limit - at;
+    return &tables_terms[match.entry];
 }
 
-/* "وزارة الدفاع السورية" is one letter off the Russian one, and no slip. */
 static bool
-names_another_country(struct tarwisa_span key, const struct tarwisa_outlet *outlet)
+holds(struct tarwisa_span key, struct tarwisa_span words)
 {
-    for (size_t at = 0; at < key.len; at++) {
-        const char *country = at == 0 || key.bytes[at - 1] == ' ' ? country_at(key, at) : NULL;
-
-        if (country != NULL && strcasecmp(country, outlet->country) != 0)
+    for (size_t at = 0; at + words.len <= key.len; at++) {
+        if (memcmp(key.bytes + at, words.bytes, words.len) == 0)
             return true;
     }
     return false;
 }
 
-/* A word of a country or language is no slip: المصرية is not المهرية. */
+/* "وزارة الدفاع السورية" and "الجزائر الإخبارية" are each a letter or two off another name, and no
+ * slips: the country or the place is written as it should be. */
+static bool
+tells_another(struct tarwisa_span key, const struct name *name)
+{
+    const struct tarwisa_span other = { name->key, name->key_len };
+    size_t len;
+
+    for (size_t at = 0; at < key.len; at++) {
+        const struct term *term = term_of_words(key, at, &len);
+
+        if (term == NULL)
+            continue;
+        if ((term->uses & TERM_COUNTRY) != 0) {
+            if (strcasecmp(term->country, name->outlet->country) != 0)
+                return true;
+        } else if ((term->uses & TERM_PLACE) != 0 &&
+                   !holds(other, (struct tarwisa_span){ key.bytes + at, len })) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A place or a word of a country or language is no slip: المصرية is not المهرية. */
 static const struct name *
 find_near(const struct registry *registry, struct tarwisa_span key)
 {
     const struct name *found =
-        is_term(key, TERM_COUNTRY | TERM_PLAIN) ? NULL : near_find(registry, key);
+        is_term(key, TERM_PLACE | TERM_COUNTRY | TERM_PLAIN) ? NULL : near_find(registry, key);
 
-    return found == NULL || names_another_country(key, found->outlet) ? NULL : found;
+    return found == NULL || tells_another(key, found) ? NULL : found;
 }
 
 void
