@@ -407,7 +407,7 @@ source_read(const struct source_reader *reader, struct tarwisa_span value,
 #define NAME_END_MAX 64   /* bytes that tell where a name ends: a label, an address */
 #define CUTS_MAX 6
 
-/* Where a dateline may end: behind a bracket, before a colon or a dash. */
+/* Where a dateline may end: behind a bracket, before a colon, a slash or a dash. */
 struct cuts {
     size_t at[CUTS_MAX];
     size_t n;
@@ -425,7 +425,8 @@ find_cuts(const struct fold *fold, struct tarwisa_span line, struct cuts *out)
          before = p.point) {
         if (p.point == ')')
             out->at[out->n++] = p.limit;
-        else if (p.point == ':' || (p.point == '-' && before != '-' && before != ')'))
+        else if (p.point == ':' || p.point == '/' ||
+                 (p.point == '-' && before != '-' && before != ')'))
             out->at[out->n++] = p.start;
     }
 }
@@ -457,9 +458,43 @@ begins_with_outlet(const struct source_reader *reader, struct tarwisa_span line)
     struct resolved r;
     size_t at = 0;
 
-    return line.len <= DATELINE_MAX && beginnings_may_hold(&reader->registry->beginnings, line) &&
+    return beginnings_may_hold(&reader->registry->beginnings, line) &&
            split_next(reader->fold, start, &at, &name) && name.len <= FIRST_NAME_MAX &&
            registry_resolve_bare(reader, name, &r);
+}
+
+/* What stands behind a name that ended at `at`: a slash, or a bracket and a dash. */
+static bool
+is_end_of_opening(const struct source_reader *reader, struct tarwisa_span line, size_t at)
+{
+    struct fold_reader fold = fold_reader_at(reader->fold, line, at);
+    struct fold_point p;
+    bool bracket = false;
+
+    while (fold_next(&fold, &p)) {
+        if (p.point == '/' || p.point == '-')
+            return bracket == (p.point == '-');
+        if (p.point != ' ' && (p.point != ')' || bracket))
+            return false;
+        bracket = bracket || p.point == ')';
+    }
+    return false;
+}
+
+/* "(كونا) -- افتتح", "شفق نيوز/ أعلن": an agency by itself that opens the text. */
+static bool
+read_opening_agency(const struct source_reader *reader, struct tarwisa_span line,
+                    struct source_reading *out)
+{
+    struct tarwisa_span name, start = value_start(line, FIRST_NAME_MAX + NAME_END_MAX);
+    struct resolved r;
+    size_t at = 0;
+
+    if (!split_next(reader->fold, start, &at, &name) || !is_end_of_opening(reader, start, at) ||
+        !registry_resolve_bare(reader, name, &r) || r.name->everyday != EVERYDAY_NO)
+        return false;
+    source_read(reader, name, out);
+    return is_dateline(out);
 }
 
 static bool
@@ -494,12 +529,12 @@ source_read_dateline(const struct source_reader *reader, struct tarwisa_span lin
     if (line.len <= DATELINE_MAX && read_as_dateline(reader, line, out))
         return true;
     if (!place)
-        return false;
+        return read_opening_agency(reader, line, out);
     find_cuts(reader->fold, line, &cuts);
     for (size_t i = cuts.n; i > 0; i--) {
         struct tarwisa_span value = { line.bytes, cuts.at[i - 1] };
 
-        if (read_as_dateline(reader, value, out) && out->n_places > 0)
+        if (read_as_dateline(reader, span_trim_blanks(value), out) && out->n_places > 0)
             return true;
     }
     return false;
