@@ -35,6 +35,18 @@
     { "magazine", "أوردت مجلة \"دير شبيغل\" الألمانية أن المصنع سيغلق خطين.", "der-spiegel" },
     { "the verb comes first in a sentence in the middle", "استقرت الأسعار في السوق. وذكرت وكالة بلومبرغ أن الطلب ضعيف. ولم يعلق التجار.", "bloomberg" },
     { "a time between the name and the clause", "ذكرت وكالة تاس صباح الثلاثاء أن الحريق أُخمد.", "tass" },
+    { "an official told it", "وقال مسؤول لرويترز إن القرار نهائي.", "reuters" },
+    { "the spokesman told an agency", "وقال المتحدث لوكالة فرانس برس إن التحقيق مستمر.", "afp" },
+    { "Agence France-Presse in full", "وقال شهود لوكالة الصحافة الفرنسية إن الدخان غطى الحي.", "afp" },
+    { "a source told a portal in quotes", "وقال مصدر أمني لـ\"السومرية نيوز\" إن الطريق مفتوح.", "alsumaria" },
+    { "an official told somebody else", "وقال مسؤول لنظيره إن القرار نهائي.", "" },
+    { "an official of a ministry", "وقال مسؤول لوزارة النقل إن الجسر جاهز.", "" },
+    { "its correspondent", "وأفاد مراسل الأناضول بأن السوق فُتحت.", "anadolu" },
+    { "its correspondent, a channel", "وقالت مراسلة قناة العربية إن السوق فُتحت.", "al-arabiya" },
+    { "our correspondent", "وأفاد مراسلنا بأن السوق فُتحت.", "" },
+    { "it says, daily", "وتقول صحيفة التايمز البريطانية إن الكتاب نفد.", "times-uk" },
+    { "it says, site", "ويقول موقع بوليتيكو إن الموعد قريب.", "politico" },
+    { "it learnt", "وعلم موقع ليبانون ديبايت أن الموعد تأجل.", "lebanon-debate" },
 
     /* official names */
     { "long official name", "ذكرت وكالة الأنباء المركزية الكورية الشمالية الرسمية أن المصنع الجديد بدأ الإنتاج.", "kcna" },
@@ -428,10 +440,7 @@
 
 
     /* what a reader finds and the program does not: less is said, never something else */
-    { "Agence France-Presse in full", "وقال شهود لوكالة الصحافة الفرنسية إن الدخان غطى الحي.", "" },
     { "by what stood in a daily, glued preposition", "وفق ما جاء بصحيفة \"الأهرام\" المصرية، تبدأ الدراسة الأحد.", "" },
-    { "an official told it", "وقال مسؤول لرويترز إن القرار نهائي.", "" },
-    { "the spokesman told an agency", "وقال المتحدث لوكالة فرانس برس إن التحقيق مستمر.", "" },
     { "statement to a portal, bare", "وقال رئيس الجماعة في تصريح لهسبريس إن الأشغال ستنتهي قريبا.", "" },
     { "exclusive talk", "وقال المخرج في حديث خاص لـ\"عربي21\" إن الفيلم أُنجز.", "" },
     { "according to a daily, bare, with the article", "وفقا للغارديان، تسربت الوثائق من مكتب محاماة.", "" },
