@@ -630,6 +630,10 @@
 
     /* traps: names that hold a shorter name */
     { "an idea of politics", "الشرق الأوسط الجديد", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "sports federation, labelled", "المصدر: الاتحاد الأفريقي لكرة السلة", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "fund of an organization, labelled", "المصدر: الأمم المتحدة للسكان", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "region and another, labelled", "المصدر: الشرق الأوسط وشمال إفريقيا", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "consultants, labelled", "المصدر: الشرق الأوسط للاستشارات", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "in a region", "في الشرق الأوسط", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "in it, behind a city", "بيروت - في الشرق الأوسط", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "from an agency", "من رويترز", "reuters", "", TARWISA_SOURCE_OK, 0 },

@@ -184,16 +184,24 @@ add_piece(struct pieces *out, struct tarwisa_span raw, const struct resolved *r)
 
 static const struct resolved nobody = { .outlet = NULL, .status = TARWISA_SOURCE_UNKNOWN };
 
-/* A name of several words that others follow; with the article they would be part of another name:
- * الشرق الأوسط الجديد. */
+/* The word makes what stands before it part of another name: it has an article, ل or و in front. */
+static bool
+goes_on(const struct words *w, size_t i)
+{
+    static const char article[] = "\xD8\xA7\xD9\x84", lam[] = "\xD9\x84", waw[] = "\xD9\x88";
+    const struct word_place *word = &w->list[i];
+    const char *letters = w->key.bytes + word->start;
+
+    return (word->limit - word->start >= 4 && memcmp(letters, article, 4) == 0) ||
+           (word->limit - word->start > 2 &&
+            (memcmp(letters, lam, 2) == 0 || memcmp(letters, waw, 2) == 0));
+}
+
+/* A name of several words that others follow; not الشرق الأوسط الجديد or الاتحاد الأوروبي لكرة اليد. */
 static bool
 may_trail(const struct words *w, size_t i, size_t behind, size_t limit)
 {
-    static const char article[] = "\xD8\xA7\xD9\x84";
-    const struct word_place *next = &w->list[behind];
-
-    return w->reader->labelled && i == 0 && behind - i > 1 && behind < limit &&
-           (next->limit - next->start < 4 || memcmp(w->key.bytes + next->start, article, 4) != 0);
+    return w->reader->labelled && i == 0 && behind - i > 1 && behind < limit && !goes_on(w, behind);
 }
 
 /* Skip lead-ins in front of a run; *glued tells that ل follows. */
