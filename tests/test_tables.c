@@ -446,7 +446,7 @@ struct claims {
 };
 
 static struct claims names, shared; /* of shared names `id` is not used */
-static char shared_ids[128][TEXT_MAX];
+static char shared_ids[256][TEXT_MAX];
 
 static struct claim *
 claims_add(struct claims *claims)
