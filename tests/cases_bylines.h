@@ -303,6 +303,12 @@
     { "word of a country, or its television", "الجزائرية", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
     { "underground railway, or a daily", "مترو", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
     { "behind a label the network is meant", "المصدر : الجزيرة - رويترز", "al-jazeera", "reuters", TARWISA_SOURCE_OK, TARWISA_FLAG_SEVERAL_SOURCES },
+    { "a shared name and its host", "الوطن - elwatannews.com", "al-watan-eg", "", TARWISA_SOURCE_OK, 0 },
+    { "a shared name and its host in brackets", "القاهرة - الأخبار (al-akhbar.com)", "al-akhbar-lb", "", TARWISA_SOURCE_OK, 0 },
+    { "a shared name, and once more with its country", "الأيام / صحيفة الأيام البحرينية", "al-ayam-bh", "", TARWISA_SOURCE_OK, 0 },
+    { "a shared name, its host and an agency", "النهار (annahar.com) - رويترز", "annahar-lb", "reuters", TARWISA_SOURCE_OK, TARWISA_FLAG_SEVERAL_SOURCES },
+    { "a shared name and two of its bearers", "الوطن - الوطن المصرية، الوطن السعودية", "", "al-watan-eg|al-watan-sa", TARWISA_SOURCE_AMBIGUOUS, TARWISA_FLAG_SEVERAL_SOURCES },
+    { "a shared name and another's host", "الوطن - annahar.com", "", "annahar-lb", TARWISA_SOURCE_AMBIGUOUS, TARWISA_FLAG_SEVERAL_SOURCES },
 
     /* a country settles the name */
     { "Kuwaiti", "الراي الكويتية", "al-rai-kw", "", TARWISA_SOURCE_OK, 0 },

@@ -310,6 +310,41 @@ settle_generic(struct source_reading *out)
     s->credits[0] = out->generic_first;
 }
 
+static bool
+is_candidate(const struct tarwisa_source *s, const struct tarwisa_outlet *outlet)
+{
+    for (size_t i = 0; i < s->n_candidates; i++) {
+        if (s->candidates[i] == outlet)
+            return true;
+    }
+    return false;
+}
+
+/* "الوطن - elwatannews.com": of a name's bearers the one that the value names once more, surely. */
+static void
+settle_by_credit(struct tarwisa_source *s)
+{
+    size_t found = s->n_credits;
+
+    if (s->status != TARWISA_SOURCE_AMBIGUOUS || (s->flags & TARWISA_FLAG_CLOSE_CREDIT) != 0)
+        return;
+    for (size_t i = 0; i < s->n_credits; i++) {
+        if (!is_candidate(s, s->credits[i]))
+            continue;
+        if (found < s->n_credits)
+            return;
+        found = i;
+    }
+    if (found == s->n_credits)
+        return;
+    s->outlet = s->credits[found];
+    s->status = TARWISA_SOURCE_OK;
+    s->n_candidates = 0;
+    s->n_credits--;
+    memmove(s->credits + found, s->credits + found + 1,
+            (s->n_credits - found) * sizeof *s->credits);
+}
+
 /* Places alone are a name that nobody knows: something stands there. */
 static void
 settle_silence(const struct source_reader *reader, struct tarwisa_span value, bool places,
@@ -392,6 +427,7 @@ source_read(const struct source_reader *reader, struct tarwisa_span value,
 {
     begin_reading(value, out);
     read_value(reader, value, out);
+    settle_by_credit(&out->source);
     settle_generic(out);
     if (out->source.status == TARWISA_SOURCE_MISSING)
         out->source.raw.len = 0;
