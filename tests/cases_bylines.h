@@ -657,6 +657,8 @@
     { "fund of an organization, labelled", "المصدر: الأمم المتحدة للسكان", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "region and another, labelled", "المصدر: الشرق الأوسط وشمال إفريقيا", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "consultants, labelled", "المصدر: الشرق الأوسط للاستشارات", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "joined to a name that is a word, labelled", "المصدر: صدى البلد والفجر", "sada-elbalad", "", TARWISA_SOURCE_OK, 0 },
+    { "joined to an agency by its kind, labelled", "المصدر: صدى البلد ووكالة الصحافة الفرنسية", "sada-elbalad", "afp", TARWISA_SOURCE_OK, TARWISA_FLAG_SEVERAL_SOURCES },
     { "in a region", "في الشرق الأوسط", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "in it, behind a city", "بيروت - في الشرق الأوسط", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "from an agency", "من رويترز", "reuters", "", TARWISA_SOURCE_OK, 0 },

@@ -133,11 +133,14 @@ name_limit(const struct words *w, size_t i, size_t limit, struct resolved *r)
     return i;
 }
 
+/* What is glued to the front of a word: ال, و, ل */
+static const char article[4] = { '\xD8', '\xA7', '\xD9', '\x84' };
+static const char waw[2] = { '\xD9', '\x88' }, lam[2] = { '\xD9', '\x84' };
+
 /* The name at word i behind a clitic: "رويترز والأناضول", "وفقا لرويترز", "وفقا للأناضول". */
 static size_t
 glued_name_limit(struct words *w, size_t i, size_t limit, bool with_lam, struct resolved *r)
 {
-    static const char waw[2] = { '\xD9', '\x88' }, lam[2] = { '\xD9', '\x84' };
     const struct word_place as_was = w->list[i];
     size_t behind = i;
 
@@ -184,24 +187,43 @@ add_piece(struct pieces *out, struct tarwisa_span raw, const struct resolved *r)
 
 static const struct resolved nobody = { .outlet = NULL, .status = TARWISA_SOURCE_UNKNOWN };
 
+/* "والفجر", "ومصادر أخرى": a name begins behind the و, be it an everyday word. */
+static bool
+begins_joined_name(struct words *w, size_t i, size_t limit)
+{
+    const struct word_place as_was = w->list[i];
+    struct resolved r;
+    bool found = false;
+
+    if (words_cut_letter(w, i, waw)) {
+        for (size_t j = limit; j > i && !found; j--)
+            found = registry_resolve_key(w->reader, words_key(w, i, j), words_raw(w, i, j), &r);
+    }
+    w->list[i] = as_was;
+    return found;
+}
+
 /* The word makes what stands before it part of another name: it has an article, ل or و in front. */
 static bool
-goes_on(const struct words *w, size_t i)
+goes_on(struct words *w, size_t i, size_t limit)
 {
-    static const char article[] = "\xD8\xA7\xD9\x84", lam[] = "\xD9\x84", waw[] = "\xD9\x88";
     const struct word_place *word = &w->list[i];
     const char *letters = w->key.bytes + word->start;
+    size_t len = word->limit - word->start;
 
-    return (word->limit - word->start >= 4 && memcmp(letters, article, 4) == 0) ||
-           (word->limit - word->start > 2 &&
-            (memcmp(letters, lam, 2) == 0 || memcmp(letters, waw, 2) == 0));
+    if (len >= sizeof article && memcmp(letters, article, sizeof article) == 0)
+        return true;
+    if (len > sizeof waw && memcmp(letters, waw, sizeof waw) == 0)
+        return !begins_joined_name(w, i, limit);
+    return len > sizeof lam && memcmp(letters, lam, sizeof lam) == 0;
 }
 
 /* A name of several words that others follow; not الشرق الأوسط الجديد or الاتحاد الأوروبي لكرة اليد. */
 static bool
-may_trail(const struct words *w, size_t i, size_t behind, size_t limit)
+may_trail(struct words *w, size_t i, size_t behind, size_t limit)
 {
-    return w->reader->labelled && i == 0 && behind - i > 1 && behind < limit && !goes_on(w, behind);
+    return w->reader->labelled && i == 0 && behind - i > 1 && behind < limit &&
+           !goes_on(w, behind, limit);
 }
 
 /* Skip lead-ins in front of a run; *glued tells that ل follows. */
