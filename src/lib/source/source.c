@@ -499,17 +499,21 @@ begins_with_outlet(const struct source_reader *reader, struct tarwisa_span line)
            registry_resolve_bare(reader, name, &r);
 }
 
-/* What stands behind a name that ended at `at`: a slash, or a bracket and a dash. */
+/* A bracket and a dash stand behind a name that ended at `at`; or a slash and a blank, where it has
+ * several words: "رويترز/إبسوس" is another. */
 static bool
-is_end_of_opening(const struct source_reader *reader, struct tarwisa_span line, size_t at)
+is_end_of_opening(const struct source_reader *reader, struct tarwisa_span line, size_t at,
+                  bool several_words)
 {
     struct fold_reader fold = fold_reader_at(reader->fold, line, at);
     struct fold_point p;
     bool bracket = false;
 
     while (fold_next(&fold, &p)) {
-        if (p.point == '/' || p.point == '-')
-            return bracket == (p.point == '-');
+        if (p.point == '/')
+            return several_words && !bracket && fold_next(&fold, &p) && p.point == ' ';
+        if (p.point == '-')
+            return bracket;
         if (p.point != ' ' && (p.point != ')' || bracket))
             return false;
         bracket = bracket || p.point == ')';
@@ -526,7 +530,8 @@ read_opening_agency(const struct source_reader *reader, struct tarwisa_span line
     struct resolved r;
     size_t at = 0;
 
-    if (!split_next(reader->fold, start, &at, &name) || !is_end_of_opening(reader, start, at) ||
+    if (!split_next(reader->fold, start, &at, &name) ||
+        !is_end_of_opening(reader, start, at, count_words(name) > 1) ||
         !registry_resolve_bare(reader, name, &r) || r.name->everyday != EVERYDAY_NO)
         return false;
     source_read(reader, name, out);
