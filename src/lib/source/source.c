@@ -443,7 +443,8 @@ source_read(const struct source_reader *reader, struct tarwisa_span value,
 #define NAME_END_MAX 64   /* bytes that tell where a name ends: a label, an address */
 #define CUTS_MAX 6
 
-/* Where a dateline may end: behind a bracket, before a colon, a slash or a dash. */
+/* Where a dateline may end: behind a bracket or the second slash ("الدوحة /قنا/"), before a colon, the
+ * first slash or a dash. */
 struct cuts {
     size_t at[CUTS_MAX];
     size_t n;
@@ -455,11 +456,13 @@ find_cuts(const struct fold *fold, struct tarwisa_span line, struct cuts *out)
     struct fold_reader reader = fold_reader_at(fold, line, 0);
     struct fold_point p;
     uint32_t before = 0;
+    size_t slashes = 0;
 
     out->n = 0;
     for (; out->n < CUTS_MAX && fold_next(&reader, &p) && p.limit <= DATELINE_MAX;
          before = p.point) {
-        if (p.point == ')')
+        slashes += p.point == '/';
+        if (p.point == ')' || (p.point == '/' && slashes == 2))
             out->at[out->n++] = p.limit;
         else if (p.point == ':' || p.point == '/' ||
                  (p.point == '-' && before != '-' && before != ')'))
