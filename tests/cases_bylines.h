@@ -501,6 +501,8 @@
     { "city, comma, date, brackets", "بيروت, 4-6-2019 (أ ف ب) -", "afp", "", TARWISA_SOURCE_OK, 0 },
     { "city, both names of a month", "هيوستن 8 مارس آذار (رويترز) -", "reuters", "", TARWISA_SOURCE_OK, 0 },
     { "agency in brackets, date", "(الأناضول) 9 يوليو 2023", "anadolu", "", TARWISA_SOURCE_OK, 0 },
+    { "year with its era glued", "الخرطوم 6-5-2024م (سونا)", "suna", "", TARWISA_SOURCE_OK, 0 },
+    { "Hijri year with its era glued", "مكة المكرمة 06 ذو الحجة 1445هـ (واس)", "spa", "", TARWISA_SOURCE_OK, 0 },
     { "agency, slashed date", "كونا - 21/11/2015", "kuna", "", TARWISA_SOURCE_OK, 0 },
     { "agency, date, city", "شينخوا 18 مارس 2016 بكين", "xinhua", "", TARWISA_SOURCE_OK, 0 },
     { "English date behind a bar", "جدة - عكاظ | Sunday, 6 September 2015 - 11:20 am", "okaz", "", TARWISA_SOURCE_OK, 0 },

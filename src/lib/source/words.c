@@ -39,6 +39,23 @@ add_letter(struct words *w, const struct fold_point *p, bool begins)
     return true;
 }
 
+/* "2024م", "1445ه": a year with its era is figures. */
+static void
+settle_year(struct words *w)
+{
+    struct word_place *word = &w->list[w->n - 1];
+    const char *key = w->key.bytes + word->start;
+
+    if (word->letters != 5 || word->limit - word->start != 6)
+        return;
+    for (size_t i = 0; i < 4; i++) {
+        if (key[i] < '0' || key[i] > '9')
+            return;
+    }
+    if (memcmp(key + 4, "\xD9\x85", 2) == 0 || memcmp(key + 4, "\xD9\x87", 2) == 0) /* م, ه */
+        word->script = SCRIPT_FIGURES;
+}
+
 bool
 words_find(struct words *w)
 {
@@ -52,8 +69,12 @@ words_find(struct words *w)
 
         if (is_letter && !add_letter(w, &p, !in_word))
             return false;
+        if (in_word && !is_letter)
+            settle_year(w);
         in_word = is_letter;
     }
+    if (in_word)
+        settle_year(w);
     return w->n > 0;
 }
 
