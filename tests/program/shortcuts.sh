@@ -16,4 +16,4 @@ for options in "--format jsonl --citations" "--long --date-order none" "--countr
     same "extract $options: messages" "$SCRATCH/err" "$err"
 done
 is "and there is something to read" yes \
-    "$("$TARWISA" extract --no-header "$SCRATCH/docs.jsonl" | awk -F, '$2 != "" && $9 != "" { n++ } END { print (n > 3000 ? "yes" : n) }')"
+    "$("$TARWISA" extract --no-header "$SCRATCH/docs.jsonl" | awk -F, '$2 != "" && $9 != "" { n++ } END { print (n > 2500 ? "yes" : n) }')"
