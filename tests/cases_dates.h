@@ -373,6 +373,8 @@
     { "the number of a name", "كوفيد-19 مارس 2020", "", "", "2020-03", TARWISA_DATE_PARTIAL, 0 },
     { "the number of a name, glued", "كوب28 ديسمبر 2023", "", "", "2023-12", TARWISA_DATE_PARTIAL, 0 },
     { "the name, a dash and a day", "كوفيد - 12 مارس 2020", "2020-03-12", "", "", TARWISA_DATE_OK, 0 },
+    { "a birth", "مواليد 12/6/1975", "", "", "", TARWISA_DATE_UNPARSED, 0 },
+    { "a birth by its month", "من مواليد 12 يونيو 1975", "", "", "", TARWISA_DATE_UNPARSED, 0 },
     { "a day that is a city", "مدينة 6 أكتوبر 2023", "", "", "", TARWISA_DATE_UNPARSED, 0 },
     { "a day and a year that are a university", "جامعة 8 ماي 1945", "", "", "", TARWISA_DATE_UNPARSED, 0 },
     { "a day behind a stadium that is one", "ملعب 5 جويلية 1962، 12 جوان 2024", "2024-06-12", "", "", TARWISA_DATE_OK, 0 },
