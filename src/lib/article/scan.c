@@ -365,14 +365,21 @@ may_be_date_line(const struct fold *fold, struct tarwisa_span line)
     return has_number && !labelled;
 }
 
+static bool
+is_date_line(const struct scan *s, const struct line *line)
+{
+    return line->limit - line->start <= DATE_LINE_MAX &&
+           may_be_date_line(s->fold, slice(s, line->start, line->limit));
+}
+
 static void
 offer_date_line(struct scan *s, const struct line *line)
 {
-    struct candidate c = { .in_body = s->in_body, .value = slice(s, line->start, line->limit) };
+    struct candidate c = { .in_body = s->in_body };
 
-    if (c.value.len > DATE_LINE_MAX || !may_be_date_line(s->fold, c.value))
+    if (!is_date_line(s, line))
         return;
-    c.value = value_trim(c.value);
+    c.value = value_trim(slice(s, line->start, line->limit));
     add(s, c);
 }
 
@@ -524,14 +531,15 @@ is_below_bare(const struct scan *s, size_t *start)
                      &found);
 }
 
-/* The last line stands below a headline that stands below a heading, or below another day: it ends
+/* The last line is a day below a headline that stands below a heading, or below another day: it ends
  * a list of other articles. Below the text alone, or its author, it may be the article's day. */
 static bool
 ends_list(const struct scan *s)
 {
     size_t start = s->last.start;
 
-    return s->in_body && is_below_bare(s, &start) && is_below_bare(s, &start);
+    return s->in_body && is_date_line(s, &s->last) && is_below_bare(s, &start) &&
+           is_below_bare(s, &start);
 }
 
 void
