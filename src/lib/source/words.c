@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define YEAR_DIGITS 4
+
 static enum script
 script_of(uint32_t point)
 {
@@ -39,20 +41,29 @@ add_letter(struct words *w, const struct fold_point *p, bool begins)
     return true;
 }
 
+/* The last word goes on with an era from `at` on, and ends behind it. */
+static bool
+is_era(const struct words *w, size_t at)
+{
+    struct trie_match match;
+    uint8_t class;
+
+    if (!trie_find_folded(&tables_words_trie, w->key, at, &match) || match.limit != w->key.len)
+        return false;
+    class = tables_words[match.entry].class;
+    return class == WORD_ERA || class == WORD_MEEM;
+}
+
 /* "2024م", "1445ه": a year with its era is figures. */
 static void
 settle_year(struct words *w)
 {
     struct word_place *word = &w->list[w->n - 1];
-    const char *key = w->key.bytes + word->start;
+    size_t at = word->start;
 
-    if (word->letters != 5 || word->limit - word->start != 6)
-        return;
-    for (size_t i = 0; i < 4; i++) {
-        if (key[i] < '0' || key[i] > '9')
-            return;
-    }
-    if (memcmp(key + 4, "\xD9\x85", 2) == 0 || memcmp(key + 4, "\xD9\x87", 2) == 0) /* م, ه */
+    while (at < word->limit && script_of((uint8_t)w->key.bytes[at]) == SCRIPT_FIGURES)
+        at++;
+    if (at - word->start == YEAR_DIGITS && is_era(w, at))
         word->script = SCRIPT_FIGURES;
 }
 
