@@ -11,7 +11,6 @@ is_whole_clock(const struct match *m)
 
     if (behind != NULL && (behind->unit == UNIT_MINUTE || behind->unit == UNIT_SECOND))
         return false;
-
     if (m->before > 0 && m->list[0]->glued && symbol_is_mark(&list[m->before - 1], ":"))
         return false;
     return !(m->behind + 1 < m->all->n && symbol_is_mark(&list[m->behind], ":") &&

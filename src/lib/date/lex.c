@@ -427,7 +427,6 @@ take_word(struct lexer *l, const struct sign *first)
 
     if (misread > at)
         return take_unknown(l, first, misread);
-
     if (!trie_find(&tables_words_trie, l->fold, l->text, at, &match))
         return take_unknown(l, first, skip_letters(l, at));
     word = &tables_words[match.entry];
