@@ -3,7 +3,11 @@
 #include "near.h"
 
 #include "parts.h"
+#include "terms.h"
 #include "text/distance.h"
+
+#include <string.h>
+#include <strings.h>
 
 /* How many letters may be wrong. */
 static size_t
@@ -132,8 +136,8 @@ look_up_all_swapped(struct search *s, size_t n)
     }
 }
 
-const struct name *
-near_find(const struct registry *registry, struct tarwisa_span key)
+static const struct name *
+nearest(const struct registry *registry, struct tarwisa_span key)
 {
     struct letters letters;
     struct search s = { .registry = registry, .key = &letters, .distance = NEAR_WRONG_MAX + 1 };
@@ -147,4 +151,63 @@ near_find(const struct registry *registry, struct tarwisa_span key)
         look_up_all_swapped(&s, n);
     }
     return s.several ? NULL : s.name;
+}
+
+/* --- what is no slip -------------------------------------------------------------------------- */
+
+/* The term that is the word at `at` of a key, or words, with its length in *len; NULL for none. */
+static const struct term *
+term_of_words(struct tarwisa_span key, size_t at, size_t *len)
+{
+    struct trie_match match;
+
+    if ((at > 0 && key.bytes[at - 1] != ' ') ||
+        !trie_find_folded(&tables_terms_trie, key, at, &match) ||
+        (match.limit < key.len && key.bytes[match.limit] != ' '))
+        return NULL;
+    *len = match.limit - at;
+    return &tables_terms[match.entry];
+}
+
+static bool
+holds(struct tarwisa_span key, struct tarwisa_span words)
+{
+    for (size_t at = 0; at + words.len <= key.len; at++) {
+        if (memcmp(key.bytes + at, words.bytes, words.len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "وزارة الدفاع السورية" and "الجزائر الإخبارية" are each a letter or two off another name, and no
+ * slips: the country or the place is written as it should be. */
+static bool
+tells_another(struct tarwisa_span key, const struct name *name)
+{
+    const struct tarwisa_span other = { name->key, name->key_len };
+    size_t len;
+
+    for (size_t at = 0; at < key.len; at++) {
+        const struct term *term = term_of_words(key, at, &len);
+
+        if (term == NULL)
+            continue;
+        if ((term->uses & TERM_COUNTRY) != 0) {
+            if (strcasecmp(term->country, name->outlet->country) != 0)
+                return true;
+        } else if ((term->uses & TERM_PLACE) != 0 &&
+                   !holds(other, (struct tarwisa_span){ key.bytes + at, len })) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const struct name *
+near_find(const struct registry *registry, struct tarwisa_span key)
+{
+    const struct name *found =
+        term_is(key, TERM_PLACE | TERM_COUNTRY | TERM_PLAIN) ? NULL : nearest(registry, key);
+
+    return found == NULL || tells_another(key, found) ? NULL : found;
 }

@@ -3,6 +3,7 @@
 #include "registry.h"
 
 #include "near.h"
+#include "terms.h"
 #include "text/address.h"
 #include "text/hash.h"
 #include "text/utf8.h"
@@ -496,74 +497,6 @@ resolve_lookalike(const struct source_reader *reader, struct tarwisa_span name,
     }
 }
 
-/* The key is a term of one of these uses, and nothing else. */
-static bool
-is_term(struct tarwisa_span key, unsigned uses)
-{
-    struct trie_match match;
-
-    return trie_find_folded(&tables_terms_trie, key, 0, &match) && match.limit == key.len &&
-           (tables_terms[match.entry].uses & uses) != 0;
-}
-
-/* The term that is the word at `at` of a key, or words, with its length in *len; NULL for none. */
-static const struct term *
-term_of_words(struct tarwisa_span key, size_t at, size_t *len)
-{
-    struct trie_match match;
-
-    if ((at > 0 && key.bytes[at - 1] != ' ') ||
-        !trie_find_folded(&tables_terms_trie, key, at, &match) ||
-        (match.limit < key.len && key.bytes[match.limit] != ' '))
-        return NULL;
-    *len = match.limit - at;
-    return &tables_terms[match.entry];
-}
-
-static bool
-holds(struct tarwisa_span key, struct tarwisa_span words)
-{
-    for (size_t at = 0; at + words.len <= key.len; at++) {
-        if (memcmp(key.bytes + at, words.bytes, words.len) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* "وزارة الدفاع السورية" and "الجزائر الإخبارية" are each a letter or two off another name, and no
- * slips: the country or the place is written as it should be. */
-static bool
-tells_another(struct tarwisa_span key, const struct name *name)
-{
-    const struct tarwisa_span other = { name->key, name->key_len };
-    size_t len;
-
-    for (size_t at = 0; at < key.len; at++) {
-        const struct term *term = term_of_words(key, at, &len);
-
-        if (term == NULL)
-            continue;
-        if ((term->uses & TERM_COUNTRY) != 0) {
-            if (strcasecmp(term->country, name->outlet->country) != 0)
-                return true;
-        } else if ((term->uses & TERM_PLACE) != 0 &&
-                   !holds(other, (struct tarwisa_span){ key.bytes + at, len })) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A place or a word of a country or language is no slip: المصرية is not المهرية. */
-static const struct name *
-find_near(const struct registry *registry, struct tarwisa_span key)
-{
-    const struct name *found =
-        is_term(key, TERM_PLACE | TERM_COUNTRY | TERM_PLAIN) ? NULL : near_find(registry, key);
-
-    return found == NULL || tells_another(key, found) ? NULL : found;
-}
-
 void
 registry_resolve_near(const struct source_reader *reader, struct tarwisa_span name,
                       struct resolved *out)
@@ -573,9 +506,9 @@ registry_resolve_near(const struct source_reader *reader, struct tarwisa_span na
     const char *kinds;
 
     key.len = fold_name(reader->fold, name, reader->room->key, sizeof reader->room->key);
-    near.name = key.len == SIZE_MAX ? NULL : find_near(reader->registry, key);
+    near.name = key.len == SIZE_MAX ? NULL : near_find(reader->registry, key);
     if (near.name == NULL && key.len != SIZE_MAX && strip_prefix(reader->fold, &key, &name, &kinds))
-        near.name = find_near(reader->registry, key);
+        near.name = near_find(reader->registry, key);
     if (near.name == NULL)
         return;
     near.outlet = near.name->outlet;
@@ -589,7 +522,7 @@ resolve_name(const struct source_reader *reader, struct tarwisa_span key, struct
     if (resolve_plainly(reader, key, name, out))
         return;
     /* a place is no outlet's name, however near it is to one */
-    out->everyday = is_term(key, TERM_PLACE);
+    out->everyday = term_is(key, TERM_PLACE);
     if (!out->everyday && !resolve_qualified(reader, key, name, out) &&
         !resolve_tight(reader, key, name, out) && !reader->all_known)
         resolve_lookalike(reader, name, out);

@@ -36,3 +36,12 @@ term_uses_of(const struct source_reader *reader, struct tarwisa_span text, size_
         uses = term_uses(reader, text, at + CLITIC_BYTES, limit);
     return (uses & wanted) != 0 ? uses : 0;
 }
+
+bool
+term_is(struct tarwisa_span key, unsigned uses)
+{
+    struct trie_match match;
+
+    return trie_find_folded(&tables_terms_trie, key, 0, &match) && match.limit == key.len &&
+           (tables_terms[match.entry].uses & uses) != 0;
+}

@@ -14,4 +14,7 @@ unsigned term_uses(const struct source_reader *reader, struct tarwisa_span text,
 unsigned term_uses_of(const struct source_reader *reader, struct tarwisa_span text, size_t at,
                       unsigned wanted, size_t *limit);
 
+/* Is a folded name nothing but a term of one of these uses? */
+bool term_is(struct tarwisa_span key, unsigned uses);
+
 #endif
