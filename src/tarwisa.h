@@ -265,7 +265,7 @@ struct tarwisa_attribution {
 
 /* What one document says of itself. Plain data; spans point into the document. */
 struct tarwisa_record {
-    struct tarwisa_date published; /* status MISSING when the document has no such label or date line */
+    struct tarwisa_date published; /* status MISSING: no label, date line or dateline tells one */
     struct tarwisa_date updated;
     struct tarwisa_source source;
     uint32_t flags;                /* of the whole record: those of published, source, document */
@@ -415,7 +415,8 @@ enum tarwisa_result tarwisa_source_explain(const struct tarwisa *t, struct tarwi
  *
  * Looks at labels that stand where labels stand (at the start of a line, in brackets, behind a
  * sentence or a date), at date lines among the first lines and at the last line, and, where no label
- * names a source, at datelines there ("القاهرة - أ ش أ: …"; TARWISA_FLAG_BYLINE). It stops at the
+ * names a source, at datelines there ("القاهرة - أ ش أ: …"; TARWISA_FLAG_BYLINE), whose day counts
+ * where nothing else tells one ("الرباط 12 يونيو 2024 (و م ع)"; TARWISA_FLAG_DATE_LINE). It stops at the
  * body's end: headings of related articles, tags, comments (data/labels.csv). Time is linear in
  * the document; nothing is copied but the values found.
  *
