@@ -198,10 +198,11 @@ struct term {
     char country[3]; /* of a place or TERM_COUNTRY: ISO 3166-1 alpha-2 */
 };
 
-/* A spelling of an outlet's name, as the registry has it. */
+/* A spelling of an outlet's name, as the registry has it. Here and in names, places stand for pointers:
+ * half as large, and nothing that has to be mended whenever the program is loaded. */
 struct spelling {
-    const struct tarwisa_outlet *outlet;
-    const char *text;
+    uint32_t outlet; /* of registry.outlets */
+    uint32_t text;   /* where it begins in registry.texts */
 };
 
 /* Names that are also words or places (data/everyday.csv) mean an outlet only when they stand
@@ -220,16 +221,16 @@ enum name_level {
     NAME_TIGHT,    /* so are the blanks */
 };
 
-#define NAME_HEAD 22 /* so that a name is as large as a cache line of most machines */
+#define NAME_HEAD 38 /* so that a name is as large as a cache line of most machines */
 
 /* A name key and the spellings that share it: of several outlets, when the name is ambiguous;
  * then in the order of data/ambiguous.csv. */
 struct name {
-    const char *key;
-    const struct spelling *spellings;
-    const struct tarwisa_outlet *outlet;   /* of the first one */
-    const struct tarwisa_outlet *labelled; /* the one meant behind a source label, or NULL */
+    uint32_t key;         /* where it begins in registry.texts */
+    uint32_t spellings;   /* the first one, of registry.spellings */
     uint32_t n_spellings;
+    uint32_t outlet;      /* of the first one, of registry.outlets */
+    uint32_t labelled;    /* the one meant behind a source label, or NO_OUTLET */
     uint16_t key_len;
     uint8_t everyday; /* enum name_everyday */
     uint8_t level;    /* enum name_level */
@@ -237,6 +238,8 @@ struct name {
     bool generic;     /* the first outlet is none */
     unsigned char head[NAME_HEAD]; /* the first bytes of the key: most names are found without a look at it */
 };
+
+#define NO_OUTLET UINT32_MAX
 
 struct name_slot {
     uint32_t hash;
@@ -281,6 +284,10 @@ struct registry {
     struct name_table names;
     struct name_table domains;
     struct name_table looks; /* names by what they look like */
+    const struct spelling *spellings;
+    size_t n_spellings;
+    const char *texts; /* keys and spellings, each with a NUL behind it */
+    size_t texts_len;
     struct near_index near;
     struct beginnings beginnings; /* of the names */
 };

@@ -157,18 +157,19 @@ is_listed(const char *ids, const char *id)
 static void
 check_declared(const struct name *name)
 {
-    const struct shared_row *row = find_shared(name->key);
-    const struct spelling *first = &name->spellings[0];
+    const struct shared_row *row = find_shared(registry.texts + name->key);
+    const char *first = outlets[name->outlet].id;
 
     for (uint32_t i = 1; i < name->n_spellings && name->level != NAME_TIGHT; i++) {
-        const struct spelling *s = &name->spellings[i];
+        const struct spelling *s = &registry.spellings[name->spellings + i];
+        const char *id = outlets[s->outlet].id;
 
-        if (s->outlet == first->outlet || (row != NULL && is_listed(row->ids, s->outlet->id) &&
-                                           is_listed(row->ids, first->outlet->id)))
+        if (s->outlet == name->outlet ||
+            (row != NULL && is_listed(row->ids, id) && is_listed(row->ids, first)))
             continue;
-        die(outlet_places[s->outlet - outlets],
+        die(outlet_places[s->outlet],
             "\"%s\" is a name of %s and of %s (line %zu): say so in ambiguous.csv, or mend one",
-            s->text, s->outlet->id, first->outlet->id, outlet_places[first->outlet - outlets].line);
+            registry.texts + s->text, id, first, outlet_places[name->outlet].line);
     }
 }
 
@@ -243,19 +244,18 @@ print_rows(void)
 }
 
 static void
-print_spellings(const char *of, const struct name_table *table)
+print_spellings(void)
 {
-    printf("static const struct spelling %s_spellings[] = {\n", of);
-    for (uint32_t i = 0; i < table->n_names; i++) {
-        const struct name *name = &table->names[i];
-
-        for (uint32_t s = 0; s < name->n_spellings; s++) {
-            printf("{outlets+%zu,", (size_t)(name->spellings[s].outlet - outlets));
-            print_string(name->spellings[s].text);
-            printf("},\n");
-        }
+    printf("static const struct spelling spellings[] = {\n");
+    for (size_t i = 0; i < registry.n_spellings; i++)
+        printf("{%u,%u},%s", registry.spellings[i].outlet, registry.spellings[i].text,
+               i % 8 == 7 ? "\n" : "");
+    printf("};\nstatic const char texts[] =\n");
+    for (size_t at = 0; at < registry.texts_len; at += strlen(registry.texts + at) + 1) {
+        print_string(registry.texts + at);
+        printf("\"\\0\"\n");
     }
-    printf("};\n");
+    printf(";\n");
 }
 
 static void
@@ -270,26 +270,16 @@ print_slots(const char *of, const struct name_table *table)
 static void
 print_names(const char *of, const struct name_table *table)
 {
-    size_t first = 0;
-
-    print_spellings(of, table);
     printf("static const struct name %s_names[] = {\n", of);
     for (uint32_t i = 0; i < table->n_names; i++) {
         const struct name *name = &table->names[i];
 
-        printf("{");
-        print_string(name->key);
-        printf(",%s_spellings+%zu,outlets+%zu,", of, first, (size_t)(name->outlet - outlets));
-        if (name->labelled == NULL)
-            printf("NULL");
-        else
-            printf("outlets+%zu", (size_t)(name->labelled - outlets));
-        printf(",%u,%u,%u,%u,%d,%d,{", name->n_spellings, name->key_len, name->everyday,
-               name->level, name->several, name->generic);
+        printf("{%u,%u,%u,%u,%uu,%u,%u,%u,%d,%d,{", name->key, name->spellings, name->n_spellings,
+               name->outlet, name->labelled, name->key_len, name->everyday, name->level,
+               name->several, name->generic);
         for (size_t c = 0; c < NAME_HEAD; c++)
             printf("%u,", name->head[c]);
         printf("}},\n");
-        first += name->n_spellings;
     }
     printf("};\n");
     print_slots(of, table);
@@ -319,6 +309,7 @@ print_table(const char *of, const struct name_table *table)
 static void
 print_registry(void)
 {
+    print_spellings();
     print_names("name", &registry.names);
     print_names("domain", &registry.domains);
     print_names("looks", &registry.looks);
@@ -327,6 +318,7 @@ print_registry(void)
     print_table("name", &registry.names);
     print_table("domain", &registry.domains);
     print_table("looks", &registry.looks);
+    printf("spellings,%zu,texts,%zu,\n", registry.n_spellings, registry.texts_len);
     printf("{near_names,near_starts,%u},{{", registry.near.n_buckets);
     for (size_t i = 0; i < BEGINNINGS_WORDS; i++)
         printf("UINT64_C(%" PRIu64 "),", registry.beginnings.bits[i]);

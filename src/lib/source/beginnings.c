@@ -39,23 +39,26 @@ bit_of(uint32_t letters)
 
 /* A key of one short word is looked up as if another followed: in a text that is so, or it is untold. */
 static uint32_t
-letters_of_key(const struct name *name)
+letters_of_key(struct tarwisa_span key)
 {
-    struct tarwisa_span key = { name->key, name->key_len };
     char longer[2 * LETTERS + 5];
     size_t len = utf8_border(key, key.len < 2 * LETTERS + 1 ? key.len : 2 * LETTERS + 1);
 
-    memcpy(longer, name->key, len);
+    memcpy(longer, key.bytes, len);
     memcpy(longer + len, " \xD8\xA7", 3);
     return first_letters((struct tarwisa_span){ longer, len + 3 });
 }
 
 void
-beginnings_gather(const struct name_table *names, struct beginnings *out)
+beginnings_gather(const struct registry *registry, struct beginnings *out)
 {
+    const struct name_table *names = &registry->names;
+
     memset(out, 0, sizeof *out);
     for (size_t i = 0; i < names->n_names; i++) {
-        uint32_t letters = letters_of_key(&names->names[i]), bit = bit_of(letters);
+        const struct name *name = &names->names[i];
+        struct tarwisa_span key = { registry->texts + name->key, name->key_len };
+        uint32_t letters = letters_of_key(key), bit = bit_of(letters);
 
         if (letters != UNTOLD)
             out->bits[bit >> 6] |= UINT64_C(1) << (bit & 63);

@@ -5,7 +5,8 @@
 
 #include "tables.h"
 
-void beginnings_gather(const struct name_table *names, struct beginnings *out);
+/* Of the names of a registry. */
+void beginnings_gather(const struct registry *registry, struct beginnings *out);
 
 /* False where no name begins as the text does; a name in other letters than Arabic, or a host, may
  * always. */

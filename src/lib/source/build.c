@@ -17,9 +17,9 @@
 
 /* One spelling of one outlet under its key. */
 struct claim {
-    const char *key;
-    const char *text;
-    const struct tarwisa_outlet *outlet;
+    const char *texts;  /* of the registry, when they are all there: for the order */
+    uint32_t key, text; /* where they begin in them */
+    uint32_t outlet;    /* its row */
     uint32_t hash;
     uint32_t rank;
     uint16_t key_len;
@@ -28,6 +28,12 @@ struct claim {
 
 struct claims {
     struct claim *list;
+    size_t n, room;
+};
+
+/* The texts so far: they grow, so that what stands in them is known by its place. */
+struct texts {
+    char *bytes;
     size_t n, room;
 };
 
@@ -44,6 +50,8 @@ struct build {
     struct arena *arena;
     struct registry *out;
     struct claims names, domains, looks;
+    struct texts texts;
+    struct spelling *spellings;          /* of the registry */
     struct keyed *shared, *everyday;     /* sorted by key */
     const struct tarwisa_outlet *outlet; /* whose names are claimed */
     bool first;                          /* the name comes before those of other outlets */
@@ -68,13 +76,35 @@ take(struct build *b, size_t n, size_t size)
     return taken;
 }
 
-static const char *
-keep(struct build *b, const char *bytes, size_t len)
+static bool
+grow_texts(struct texts *texts, size_t by)
 {
-    const char *kept = arena_copy(b->arena, bytes, len);
+    size_t room = 2 * texts->room + by;
+    char *grown;
 
-    b->no_memory = b->no_memory || kept == NULL;
-    return kept;
+    if (by <= texts->room - texts->n)
+        return true;
+    if (room > UINT32_MAX || (grown = realloc(texts->bytes, room)) == NULL)
+        return false;
+    texts->bytes = grown;
+    texts->room = room;
+    return true;
+}
+
+/* Put a text among the others, with a NUL behind it; returns where it begins. */
+static uint32_t
+keep(struct build *b, struct tarwisa_span text)
+{
+    size_t at = b->texts.n;
+
+    if (b->no_memory || !grow_texts(&b->texts, text.len + 1)) {
+        b->no_memory = true;
+        return 0;
+    }
+    memcpy(b->texts.bytes + at, text.bytes, text.len);
+    b->texts.bytes[at + text.len] = '\0';
+    b->texts.n += text.len + 1;
+    return (uint32_t)at;
 }
 
 /* --- the rows beside the outlets ----------------------------------------------------------------- */
@@ -92,16 +122,27 @@ static const char *
 key_of(struct build *b, const char *name)
 {
     size_t len = fold_name(b->fold, span_of(name), b->key, sizeof b->key);
+    const char *kept = arena_copy(b->arena, b->key, len == SIZE_MAX ? 0 : len);
 
-    return len == SIZE_MAX ? "" : keep(b, b->key, len);
+    b->no_memory = b->no_memory || kept == NULL;
+    return kept;
 }
 
 static bool
-is_host(const char *text)
+is_of_host(char c)
 {
-    return strchr(text, '.') != NULL && text[0] != '.' &&
-           strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-") ==
-               strlen(text);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '-';
+}
+
+static bool
+is_host(struct tarwisa_span text)
+{
+    size_t n = 0;
+
+    while (n < text.len && is_of_host(text.bytes[n]))
+        n++;
+    return n == text.len && n > 0 && text.bytes[0] != '.' && memchr(text.bytes, '.', n) != NULL;
 }
 
 static bool
@@ -114,7 +155,7 @@ key_rows(struct build *b)
     for (size_t i = 0; i < rows->n_shared && !b->no_memory; i++) {
         const char *alias = rows->shared[i].alias;
 
-        b->shared[i] = (struct keyed){ is_host(alias) ? alias : key_of(b, alias), i };
+        b->shared[i] = (struct keyed){ is_host(span_of(alias)) ? alias : key_of(b, alias), i };
     }
     for (size_t i = 0; i < rows->n_everyday && !b->no_memory; i++)
         b->everyday[i] = (struct keyed){ key_of(b, rows->everyday[i].name), i };
@@ -177,8 +218,9 @@ rank_of(const struct build *b, const char *key)
 
 /* --- claims -------------------------------------------------------------------------------------- */
 
+/* The key has a NUL behind it. */
 static void
-add_claim(struct build *b, struct claims *claims, const char *key, size_t len, const char *text,
+add_claim(struct build *b, struct claims *claims, struct tarwisa_span key, uint32_t text,
           enum name_level level)
 {
     size_t room = claims->room == 0 ? 1024 : 2 * claims->room;
@@ -192,28 +234,28 @@ add_claim(struct build *b, struct claims *claims, const char *key, size_t len, c
         claims->list = grown;
         claims->room = room;
     }
-    grown[claims->n++] = (struct claim){ .key = keep(b, key, len),
+    grown[claims->n++] = (struct claim){ .key = keep(b, key),
                                          .text = text,
-                                         .outlet = b->outlet,
-                                         .hash = hash_bytes(key, len),
-                                         .rank = rank_of(b, key),
-                                         .key_len = (uint16_t)len,
+                                         .outlet = (uint32_t)(b->outlet - b->rows->outlets),
+                                         .hash = hash_bytes(key.bytes, key.len),
+                                         .rank = rank_of(b, key.bytes),
+                                         .key_len = (uint16_t)key.len,
                                          .level = (uint8_t)level };
 }
 
 /* The key without its blanks, under which "عربي 21" and "عربي21" meet. */
 static void
-claim_tight(struct build *b, const char *key, size_t len, const char *text)
+claim_tight(struct build *b, struct tarwisa_span key, uint32_t text)
 {
-    size_t n = 0;
+    struct tarwisa_span tight = { b->tight, 0 };
 
-    for (size_t i = 0; i < len; i++) {
-        if (key[i] != ' ')
-            b->tight[n++] = key[i];
+    for (size_t i = 0; i < key.len; i++) {
+        if (key.bytes[i] != ' ')
+            b->tight[tight.len++] = key.bytes[i];
     }
-    b->tight[n] = '\0';
-    if (n < len)
-        add_claim(b, &b->names, b->tight, n, text, NAME_TIGHT);
+    b->tight[tight.len] = '\0';
+    if (tight.len < key.len)
+        add_claim(b, &b->names, tight, text, NAME_TIGHT);
 }
 
 /* Arabic letters, digits and common marks have no capitals. */
@@ -231,16 +273,16 @@ has_capitals(struct tarwisa_span text)
 
 /* What the name looks like in any case. */
 static void
-claim_looks(struct build *b, const char *text)
+claim_looks(struct build *b, struct tarwisa_span name, uint32_t text)
 {
-    int n_cases = has_capitals(span_of(text)) ? SKELETON_CASES : 1;
+    int n_cases = has_capitals(name) ? SKELETON_CASES : 1;
 
     for (int how = 0; how < n_cases; how++) {
-        size_t len = skeleton_key(b->skeletons, b->fold, span_of(text), (enum skeleton_case)how,
-                                  b->looks_key);
+        struct tarwisa_span key = { b->looks_key, 0 };
 
-        if (len > 0)
-            add_claim(b, &b->looks, b->looks_key, len, text, NAME_FULL);
+        key.len = skeleton_key(b->skeletons, b->fold, name, (enum skeleton_case)how, b->looks_key);
+        if (key.len > 0)
+            add_claim(b, &b->looks, key, text, NAME_FULL);
     }
 }
 
@@ -260,40 +302,42 @@ prefix_len(const struct build *b, const char *key)
 }
 
 static void
-claim_key(struct build *b, const char *key, size_t len, const char *text, enum name_level level)
+claim_key(struct build *b, struct tarwisa_span key, uint32_t text, enum name_level level)
 {
-    add_claim(b, &b->names, key, len, text, level);
-    claim_tight(b, key, len, text);
+    add_claim(b, &b->names, key, text, level);
+    claim_tight(b, key, text);
 }
 
 static void
-claim_name(struct build *b, const char *text)
+claim_name(struct build *b, struct tarwisa_span name)
 {
-    size_t len = fold_name(b->fold, span_of(text), b->key, sizeof b->key);
+    struct tarwisa_span key = { b->key, fold_name(b->fold, name, b->key, sizeof b->key) };
     size_t prefix;
+    uint32_t text;
 
-    if (len == SIZE_MAX || len == 0)
+    if (key.len == SIZE_MAX || key.len == 0)
         return;
-    claim_looks(b, text);
-    claim_key(b, b->key, len, text, NAME_FULL);
+    text = keep(b, name);
+    claim_looks(b, name, text);
+    claim_key(b, key, text, NAME_FULL);
     prefix = prefix_len(b, b->key);
     if (prefix > 0)
-        claim_key(b, b->key + prefix, len - prefix, text, NAME_STRIPPED);
+        claim_key(b, (struct tarwisa_span){ key.bytes + prefix, key.len - prefix }, text,
+                  NAME_STRIPPED);
 }
 
 static void
-claim_host(struct build *b, const char *text)
+claim_host(struct build *b, struct tarwisa_span host)
 {
-    size_t len = strlen(text);
-
-    if (len > sizeof b->key - 1)
+    if (host.len > sizeof b->key - 1)
         return;
-    for (size_t i = 0; i <= len; i++) {
-        char c = text[i];
+    for (size_t i = 0; i < host.len; i++) {
+        char c = host.bytes[i];
 
         b->key[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
-    add_claim(b, &b->domains, b->key, len, text, NAME_FULL);
+    b->key[host.len] = '\0';
+    add_claim(b, &b->domains, (struct tarwisa_span){ b->key, host.len }, keep(b, host), NAME_FULL);
 }
 
 /* `first`: as in struct registry_rows. */
@@ -301,15 +345,14 @@ static void
 claim_aliases(struct build *b, const char *aliases, size_t first)
 {
     for (size_t at = 0; aliases[at] != '\0' && !b->no_memory;) {
-        size_t len = strcspn(aliases + at, "|");
-        const char *alias = keep(b, aliases + at, len);
+        struct tarwisa_span alias = { aliases + at, strcspn(aliases + at, "|") };
 
         b->first = at + 1 >= first;
-        if (alias != NULL && is_host(alias))
+        if (is_host(alias))
             claim_host(b, alias);
-        else if (alias != NULL)
+        else
             claim_name(b, alias);
-        at += len + (aliases[at + len] == '|');
+        at += alias.len + (aliases[at + alias.len] == '|');
     }
 }
 
@@ -321,10 +364,10 @@ claim_outlet(struct build *b, size_t i)
 
     b->outlet = outlet;
     b->first = first == 0;
-    claim_name(b, outlet->name_ar);
-    claim_name(b, outlet->name_en);
+    claim_name(b, span_of(outlet->name_ar));
+    claim_name(b, span_of(outlet->name_en));
     if (outlet->domain[0] != '\0')
-        claim_host(b, outlet->domain);
+        claim_host(b, span_of(outlet->domain));
     claim_aliases(b, outlet->aliases, first);
 }
 
@@ -338,20 +381,20 @@ compare_claims(const void *left, const void *right)
     int order = (a->hash > b->hash) - (a->hash < b->hash);
 
     if (order == 0)
-        order = strcmp(a->key, b->key);
+        order = strcmp(a->texts + a->key, b->texts + b->key);
     if (order == 0)
         order = (int)a->level - (int)b->level;
     if (order == 0)
         order = (a->rank > b->rank) - (a->rank < b->rank);
     if (order == 0)
         order = (a->outlet > b->outlet) - (a->outlet < b->outlet);
-    return order != 0 ? order : strcmp(a->text, b->text);
+    return order != 0 ? order : strcmp(a->texts + a->text, b->texts + b->text);
 }
 
 static bool
 is_same_key(const struct claim *a, const struct claim *b)
 {
-    return a->hash == b->hash && strcmp(a->key, b->key) == 0;
+    return a->hash == b->hash && strcmp(a->texts + a->key, b->texts + b->key) == 0;
 }
 
 /* A full name beats one whose prefix is off, and that one without blanks; the same spelling twice
@@ -361,44 +404,50 @@ is_needed(const struct claim *first, const struct claim *c)
 {
     if (c->level > first->level)
         return false;
-    return c == first || c[-1].outlet != c->outlet || strcmp(c[-1].text, c->text) != 0;
+    return c == first || c[-1].outlet != c->outlet ||
+           strcmp(c->texts + c[-1].text, c->texts + c->text) != 0;
 }
 
-static const struct tarwisa_outlet *
-find_outlet(const struct build *b, const char *id)
+/* The row of the outlet meant behind a source label, or NO_OUTLET */
+static uint32_t
+labelled_outlet(const struct build *b, const char *key)
 {
-    return registry_outlet(b->out, span_of(id));
+    const struct shared_row *row = find_shared(b, key);
+    const struct tarwisa_outlet *outlet =
+        row == NULL ? NULL : registry_outlet(b->out, span_of(row->labelled));
+
+    return outlet == NULL ? NO_OUTLET : (uint32_t)(outlet - b->rows->outlets);
 }
 
 /* What is worth having beside the key, when all spellings are there. */
 static void
-sum_up(struct name *name)
+sum_up(const struct build *b, struct name *name)
 {
+    const struct spelling *spellings = b->spellings + name->spellings;
     size_t head = name->key_len < NAME_HEAD ? name->key_len : NAME_HEAD;
 
-    memcpy(name->head, name->key, head);
-    name->outlet = name->spellings[0].outlet;
-    name->several = name->spellings[name->n_spellings - 1].outlet != name->outlet;
-    name->generic = strcmp(name->outlet->kind, "generic") == 0;
+    memcpy(name->head, b->out->texts + name->key, head);
+    name->outlet = spellings[0].outlet;
+    name->several = spellings[name->n_spellings - 1].outlet != name->outlet;
+    name->generic = strcmp(b->rows->outlets[name->outlet].kind, "generic") == 0;
 }
 
 static struct name
-name_of(struct build *b, const struct claim *first, const struct spelling *spellings)
+name_of(const struct build *b, const struct claim *first)
 {
-    const struct shared_row *row = find_shared(b, first->key);
+    const char *key = b->out->texts + first->key;
 
     return (struct name){ .key = first->key,
-                          .spellings = spellings,
-                          .labelled = row == NULL ? NULL : find_outlet(b, row->labelled),
+                          .spellings = (uint32_t)b->out->n_spellings,
+                          .labelled = labelled_outlet(b, key),
                           .key_len = first->key_len,
-                          .everyday = everyday_kind(b, first->key),
+                          .everyday = everyday_kind(b, key),
                           .level = first->level };
 }
 
 /* Names of sorted claims; returns how many. */
 static uint32_t
-fill_names(struct build *b, const struct claims *claims, struct name *names,
-           struct spelling *spellings)
+fill_names(struct build *b, const struct claims *claims, struct name *names)
 {
     const struct claim *first = NULL;
     uint32_t n = 0;
@@ -406,25 +455,26 @@ fill_names(struct build *b, const struct claims *claims, struct name *names,
     for (const struct claim *c = claims->list; c < claims->list + claims->n; c++) {
         if (first == NULL || !is_same_key(first, c)) {
             first = c;
-            names[n++] = name_of(b, first, spellings);
+            names[n++] = name_of(b, first);
         }
         if (!is_needed(first, c))
             continue;
-        *spellings++ = (struct spelling){ c->outlet, c->text };
+        b->spellings[b->out->n_spellings++] = (struct spelling){ c->outlet, c->text };
         names[n - 1].n_spellings++;
     }
     for (uint32_t i = 0; i < n; i++)
-        sum_up(&names[i]);
+        sum_up(b, &names[i]);
     return n;
 }
 
 static void
-fill_slots(struct name_table *table, struct name_slot *slots)
+fill_slots(const struct registry *registry, const struct name_table *table, struct name_slot *slots)
 {
     for (uint32_t i = 0; i < table->n_slots; i++)
         slots[i] = (struct name_slot){ 0, NO_NAME };
     for (uint32_t i = 0; i < table->n_names; i++) {
-        uint32_t hash = hash_bytes(table->names[i].key, table->names[i].key_len);
+        const struct name *name = &table->names[i];
+        uint32_t hash = hash_bytes(registry->texts + name->key, name->key_len);
         uint32_t at = hash & (table->n_slots - 1);
 
         while (slots[at].name != NO_NAME)
@@ -437,30 +487,31 @@ static void
 make_table(struct build *b, struct claims *claims, struct name_table *table)
 {
     struct name *names = take(b, claims->n, sizeof *names);
-    struct spelling *spellings = take(b, claims->n, sizeof *spellings);
     struct name_slot *slots;
 
     if (b->no_memory)
         return;
+    for (size_t i = 0; i < claims->n; i++)
+        claims->list[i].texts = b->out->texts;
     if (claims->n > 0)
         qsort(claims->list, claims->n, sizeof *claims->list, compare_claims);
     table->names = names;
-    table->n_names = fill_names(b, claims, names, spellings);
+    table->n_names = fill_names(b, claims, names);
     for (table->n_slots = 16; table->n_slots < 2 * table->n_names;)
         table->n_slots *= 2;
     table->slots = slots = take(b, table->n_slots, sizeof *slots);
     if (!b->no_memory)
-        fill_slots(table, slots);
+        fill_slots(b->out, table, slots);
 }
 
 /* --- names that misspelt ones are compared with -------------------------------------------------- */
 
 /* Generic and everyday words are near to others of their kind. */
 static bool
-may_be_near(const struct name *name, struct letters *letters)
+may_be_near(const struct registry *r, const struct name *name, struct letters *letters)
 {
     return name->level != NAME_TIGHT && name->everyday == EVERYDAY_NO && !name->generic &&
-           letters_of((struct tarwisa_span){ name->key, name->key_len }, letters) &&
+           letters_of((struct tarwisa_span){ r->texts + name->key, name->key_len }, letters) &&
            letters->n >= NEAR_LETTERS_MIN && letters->n <= NEAR_LETTERS_MAX;
 }
 
@@ -479,7 +530,7 @@ count_buckets(const struct registry *r, uint32_t *starts)
 
     memset(starts, 0, (r->near.n_buckets + 2) * sizeof *starts);
     for (uint32_t i = 0; i < r->names.n_names; i++) {
-        if (!may_be_near(&r->names.names[i], &letters))
+        if (!may_be_near(r, &r->names.names[i], &letters))
             continue;
         for (size_t part = 0; part < parts_of(letters.n); part++)
             starts[bucket_of(&r->near, &letters, part) + 2]++;
@@ -495,7 +546,7 @@ fill_buckets(const struct registry *r, uint32_t *starts, struct near_name *names
     struct letters letters;
 
     for (uint32_t i = 0; i < r->names.n_names; i++) {
-        if (!may_be_near(&r->names.names[i], &letters))
+        if (!may_be_near(r, &r->names.names[i], &letters))
             continue;
         for (size_t part = 0; part < parts_of(letters.n); part++)
             names[starts[bucket_of(&r->near, &letters, part) + 1]++] =
@@ -552,13 +603,31 @@ registry_outlet(const struct registry *registry, struct tarwisa_span id)
     return NULL;
 }
 
+/* All texts are there: they stay where they are now, and there is room for as many spellings. */
+static bool
+settle_texts(struct build *b)
+{
+    size_t n = b->names.n + b->domains.n + b->looks.n;
+
+    if (b->no_memory)
+        return false;
+    b->out->texts = arena_copy(b->arena, b->texts.bytes, b->texts.n);
+    b->out->texts_len = b->texts.n;
+    b->out->spellings = b->spellings = take(b, n, sizeof *b->spellings);
+    b->no_memory = b->no_memory || b->out->texts == NULL;
+    return !b->no_memory;
+}
+
 static void
 make_all(struct build *b)
 {
+    keep(b, span_of("")); /* so that there is any */
     if (!key_rows(b))
         return;
     for (size_t i = 0; i < b->rows->n_outlets && !b->no_memory; i++)
         claim_outlet(b, i);
+    if (!settle_texts(b))
+        return;
     make_table(b, &b->names, &b->out->names);
     make_table(b, &b->domains, &b->out->domains);
     make_table(b, &b->looks, &b->out->looks);
@@ -584,10 +653,11 @@ registry_build(const struct registry_rows *rows, const struct fold *fold,
     make_all(b);
     made = !b->no_memory;
     if (made)
-        beginnings_gather(&out->names, &out->beginnings);
+        beginnings_gather(out, &out->beginnings);
     free(b->names.list);
     free(b->domains.list);
     free(b->looks.list);
+    free(b->texts.bytes);
     free(b);
     return made ? TARWISA_OK : TARWISA_ERR_NOMEM;
 }

@@ -67,7 +67,7 @@ compare(struct search *s, const struct near_name *near)
     size_t off;
 
     if (!may_be_within(s->key->bits, near->letters, s->bound) ||
-        !letters_of((struct tarwisa_span){ name->key, name->key_len }, &other))
+        !letters_of((struct tarwisa_span){ s->registry->texts + name->key, name->key_len }, &other))
         return;
     off = distance_of(s->key->points, s->key->n, other.points, other.n, s->bound);
     if (off <= s->bound)
@@ -182,9 +182,10 @@ holds(struct tarwisa_span key, struct tarwisa_span words)
 /* "وزارة الدفاع السورية" and "الجزائر الإخبارية" are each a letter or two off another name, and no
  * slips: the country or the place is written as it should be. */
 static bool
-tells_another(struct tarwisa_span key, const struct name *name)
+tells_another(const struct registry *registry, struct tarwisa_span key, const struct name *name)
 {
-    const struct tarwisa_span other = { name->key, name->key_len };
+    const struct tarwisa_span other = { registry->texts + name->key, name->key_len };
+    const char *country = registry->outlets[name->outlet].country;
     size_t len;
 
     for (size_t at = 0; at < key.len; at++) {
@@ -193,7 +194,7 @@ tells_another(struct tarwisa_span key, const struct name *name)
         if (term == NULL)
             continue;
         if ((term->uses & TERM_COUNTRY) != 0) {
-            if (strcasecmp(term->country, name->outlet->country) != 0)
+            if (strcasecmp(term->country, country) != 0)
                 return true;
         } else if ((term->uses & TERM_PLACE) != 0 &&
                    !holds(other, (struct tarwisa_span){ key.bytes + at, len })) {
@@ -209,5 +210,5 @@ near_find(const struct registry *registry, struct tarwisa_span key)
     const struct name *found =
         term_is(key, TERM_PLACE | TERM_COUNTRY | TERM_PLAIN) ? NULL : nearest(registry, key);
 
-    return found == NULL || tells_another(key, found) ? NULL : found;
+    return found == NULL || tells_another(registry, key, found) ? NULL : found;
 }

@@ -27,16 +27,16 @@ is_text(const char *text, struct tarwisa_span wanted)
 }
 
 static bool
-is_key(const struct name *name, struct tarwisa_span key)
+is_key(const struct registry *registry, const struct name *name, struct tarwisa_span key)
 {
     size_t head = key.len < NAME_HEAD ? key.len : NAME_HEAD;
 
     return name->key_len == key.len && memcmp(name->head, key.bytes, head) == 0 &&
-           memcmp(name->key + head, key.bytes + head, key.len - head) == 0;
+           memcmp(registry->texts + name->key + head, key.bytes + head, key.len - head) == 0;
 }
 
 static const struct name *
-find(const struct name_table *table, struct tarwisa_span key)
+find(const struct registry *registry, const struct name_table *table, struct tarwisa_span key)
 {
     uint32_t hash = hash_bytes(key.bytes, key.len);
 
@@ -45,22 +45,28 @@ find(const struct name_table *table, struct tarwisa_span key)
 
         if (slot.name == NO_NAME)
             return NULL;
-        if (slot.hash == hash && is_key(&table->names[slot.name], key))
+        if (slot.hash == hash && is_key(registry, &table->names[slot.name], key))
             return &table->names[slot.name];
     }
 }
 
-/* Spellings of one outlet stand together. */
-const struct spelling *
-registry_candidate(const struct resolved *r, size_t i)
+static const struct tarwisa_outlet *
+outlet_at(const struct registry *registry, uint32_t i)
 {
-    const struct spelling *list = r->name->spellings;
+    return i == NO_OUTLET ? NULL : &registry->outlets[i];
+}
 
-    for (size_t at = 0; at < r->name->n_spellings; at++) {
+/* Spellings of one outlet stand together. */
+const struct tarwisa_outlet *
+registry_candidate(const struct registry *registry, const struct name *name, size_t i)
+{
+    const struct spelling *list = registry->spellings + name->spellings;
+
+    for (size_t at = 0; at < name->n_spellings; at++) {
         bool another = at == 0 || list[at].outlet != list[at - 1].outlet;
 
         if (another && i-- == 0)
-            return &list[at];
+            return outlet_at(registry, list[at].outlet);
     }
     return NULL;
 }
@@ -69,45 +75,45 @@ registry_candidate(const struct resolved *r, size_t i)
 
 /* The one outlet that spells the name exactly so, or NULL: الراي and الرأي are two papers. */
 static const struct tarwisa_outlet *
-exact_outlet(const struct resolved *r, struct tarwisa_span written)
+exact_outlet(const struct registry *registry, const struct name *name, struct tarwisa_span written)
 {
-    const struct spelling *list = r->name->spellings;
-    const struct tarwisa_outlet *found = NULL;
+    const struct spelling *list = registry->spellings + name->spellings;
+    uint32_t found = NO_OUTLET;
 
-    for (size_t at = 0; at < r->name->n_spellings; at++) {
-        if (list[at].outlet == found || !is_text(list[at].text, written))
+    for (size_t at = 0; at < name->n_spellings; at++) {
+        if (list[at].outlet == found || !is_text(registry->texts + list[at].text, written))
             continue;
-        if (found != NULL)
+        if (found != NO_OUTLET)
             return NULL;
         found = list[at].outlet;
     }
-    return found;
+    return outlet_at(registry, found);
 }
 
 /* The one candidate of that country, or NULL. */
 static const struct tarwisa_outlet *
-outlet_of_country(const struct resolved *r, const char *country)
+outlet_of_country(const struct registry *registry, const struct name *name, const char *country)
 {
-    const struct spelling *s;
-    const struct tarwisa_outlet *found = NULL;
+    const struct tarwisa_outlet *found = NULL, *outlet;
 
-    for (size_t i = 0; (s = registry_candidate(r, i)) != NULL; i++) {
-        if (strcasecmp(s->outlet->country, country) != 0)
+    for (size_t i = 0; (outlet = registry_candidate(registry, name, i)) != NULL; i++) {
+        if (strcasecmp(outlet->country, country) != 0)
             continue;
         if (found != NULL)
             return NULL;
-        found = s->outlet;
+        found = outlet;
     }
     return found;
 }
 
 static bool
-is_candidate(const struct resolved *r, const struct tarwisa_outlet *outlet)
+is_candidate(const struct registry *registry, const struct name *name,
+             const struct tarwisa_outlet *outlet)
 {
-    const struct spelling *s;
+    const struct tarwisa_outlet *candidate;
 
-    for (size_t i = 0; (s = registry_candidate(r, i)) != NULL; i++) {
-        if (s->outlet == outlet)
+    for (size_t i = 0; (candidate = registry_candidate(registry, name, i)) != NULL; i++) {
+        if (candidate == outlet)
             return true;
     }
     return false;
@@ -115,14 +121,15 @@ is_candidate(const struct resolved *r, const struct tarwisa_outlet *outlet)
 
 /* The candidate that the user prefers, by the order of preference, or NULL. */
 static const struct tarwisa_outlet *
-preferred_outlet(const struct resolved *r, const struct tarwisa_options *how)
+preferred_outlet(const struct source_reader *reader, const struct name *name)
 {
-    const struct spelling *s;
+    const struct tarwisa_options *how = reader->how;
+    const struct tarwisa_outlet *outlet;
 
     for (size_t wish = 0; wish < how->n_prefer; wish++) {
-        for (size_t i = 0; (s = registry_candidate(r, i)) != NULL; i++) {
-            if (strcmp(s->outlet->id, how->prefer[wish]) == 0)
-                return s->outlet;
+        for (size_t i = 0; (outlet = registry_candidate(reader->registry, name, i)) != NULL; i++) {
+            if (strcmp(outlet->id, how->prefer[wish]) == 0)
+                return outlet;
         }
     }
     return NULL;
@@ -132,21 +139,24 @@ static const struct tarwisa_outlet *url_outlet(const struct source_reader *reade
 
 /* The outlet by one kind of evidence beside the name, or NULL. */
 static const struct tarwisa_outlet *
-outlet_by(enum name_settled by, const struct source_reader *reader, const struct resolved *r,
+outlet_by(enum name_settled by, const struct source_reader *reader, const struct name *name,
           struct tarwisa_span written)
 {
+    const struct registry *registry = reader->registry;
     const struct tarwisa_outlet *outlet = NULL;
 
     switch (by) {
-    case SETTLED_BY_SPELLING: return exact_outlet(r, written);
+    case SETTLED_BY_SPELLING: return exact_outlet(registry, name, written);
     case SETTLED_BY_URL:
         if (reader->url.len > 0)
             outlet = url_outlet(reader);
-        return is_candidate(r, outlet) ? outlet : NULL;
-    case SETTLED_BY_PREFERENCE: return preferred_outlet(r, reader->how);
+        return is_candidate(registry, name, outlet) ? outlet : NULL;
+    case SETTLED_BY_PREFERENCE: return preferred_outlet(reader, name);
     case SETTLED_BY_COUNTRY:
-        return reader->how->country == NULL ? NULL : outlet_of_country(r, reader->how->country);
-    case SETTLED_BY_LABEL: return reader->labelled ? r->name->labelled : NULL;
+        return reader->how->country == NULL
+                   ? NULL
+                   : outlet_of_country(registry, name, reader->how->country);
+    case SETTLED_BY_LABEL: return reader->labelled ? outlet_at(registry, name->labelled) : NULL;
     case SETTLED_NOT:
     case SETTLED_BY_COUNTRY_WORD: break; /* which judge_by_country sees */
     }
@@ -162,7 +172,7 @@ settled_outlet(const struct source_reader *reader, struct tarwisa_span written, 
                                                SETTLED_BY_LABEL };
 
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        const struct tarwisa_outlet *outlet = outlet_by(order[i], reader, r, written);
+        const struct tarwisa_outlet *outlet = outlet_by(order[i], reader, r->name, written);
 
         if (outlet == NULL)
             continue;
@@ -173,10 +183,10 @@ settled_outlet(const struct source_reader *reader, struct tarwisa_span written, 
 }
 
 static void
-settle(const struct tarwisa_outlet *outlet, struct resolved *out)
+settle(const struct registry *registry, const struct tarwisa_outlet *outlet, struct resolved *out)
 {
-    bool generic = outlet != NULL &&
-                   (outlet == out->name->outlet ? out->name->generic : outlet_is_generic(outlet));
+    bool is_first = outlet == outlet_at(registry, out->name->outlet);
+    bool generic = outlet != NULL && (is_first ? out->name->generic : outlet_is_generic(outlet));
 
     out->outlet = outlet;
     out->status = outlet == NULL ? TARWISA_SOURCE_AMBIGUOUS
@@ -190,33 +200,34 @@ static void
 judge(const struct source_reader *reader, const struct name *name, struct tarwisa_span written,
       bool prefixed, struct resolved *out)
 {
-    bool several;
+    const struct registry *registry = reader->registry;
 
     out->name = name;
     out->way = out->is_domain                             ? WAY_HOST
                : name->level == NAME_TIGHT                ? WAY_TIGHT
                : prefixed || name->level == NAME_STRIPPED ? WAY_PREFIX
                                                           : WAY_NAME;
-    several = out->name->several;
     out->everyday = !prefixed && name->everyday != EVERYDAY_NO && name->everyday != EVERYDAY_LISTED;
     if (!prefixed && name->everyday == EVERYDAY_UNSURE)
-        settle(preferred_outlet(out, reader->how), out);
+        settle(registry, preferred_outlet(reader, name), out);
+    else if (name->several)
+        settle(registry, settled_outlet(reader, written, out), out);
     else
-        settle(several ? settled_outlet(reader, written, out) : out->name->outlet, out);
+        settle(registry, outlet_at(registry, name->outlet), out);
 }
 
 /* A country word behind the name beats its spelling. An outlet of no country may have any; where
  * no bearer is of that country it is another outlet. */
 static bool
-judge_by_country(const char *country, struct resolved *out)
+judge_by_country(const struct registry *registry, const char *country, struct resolved *out)
 {
-    const struct tarwisa_outlet *outlet = outlet_of_country(out, country);
+    const struct tarwisa_outlet *outlet = outlet_of_country(registry, out->name, country);
 
     if (outlet == NULL && !out->name->several)
-        outlet = outlet_of_country(out, "XX");
+        outlet = outlet_of_country(registry, out->name, "XX");
     if (outlet == NULL)
         return false;
-    settle(outlet, out);
+    settle(registry, outlet, out);
     out->settled = SETTLED_BY_COUNTRY_WORD;
     out->everyday = false;
     return true;
@@ -269,7 +280,7 @@ find_host(const struct registry *registry, struct tarwisa_span host, bool *whole
 
     if (host.len > HOST_MAX)
         host.len = 0;
-    while (host.len > 0 && (found = find(&registry->domains, host)) == NULL) {
+    while (host.len > 0 && (found = find(registry, &registry->domains, host)) == NULL) {
         const char *dot = memchr(host.bytes, '.', host.len);
         size_t skip = dot == NULL ? host.len : (size_t)(dot - host.bytes) + 1;
 
@@ -291,7 +302,7 @@ url_outlet(const struct source_reader *reader)
     if (address.host.len > HOST_MAX)
         return NULL;
     r.name = find_host(reader->registry, lower_case(address.host, reader->room->looks), &whole);
-    return r.name == NULL || r.name->several ? NULL : r.name->outlet;
+    return r.name == NULL || r.name->several ? NULL : outlet_at(reader->registry, r.name->outlet);
 }
 
 /* True when the name is an address or a registered host, and nothing else: then it is looked up by
@@ -341,7 +352,7 @@ static bool
 resolve_plainly(const struct source_reader *reader, struct tarwisa_span key,
                 struct tarwisa_span written, struct resolved *out)
 {
-    const struct name *found = find(&reader->registry->names, key);
+    const struct name *found = find(reader->registry, &reader->registry->names, key);
     const char *kinds;
 
     if (found != NULL) {
@@ -350,7 +361,7 @@ resolve_plainly(const struct source_reader *reader, struct tarwisa_span key,
     }
     if (!strip_prefix(reader->fold, &key, &written, &kinds))
         return false;
-    found = find(&reader->registry->names, key);
+    found = find(reader->registry, &reader->registry->names, key);
     if (found == NULL)
         return false;
     judge(reader, found, written, names_outlet(found, kinds), out);
@@ -421,7 +432,7 @@ resolve_qualified(const struct source_reader *reader, struct tarwisa_span key,
         if (!resolve_plainly(reader, key, written, out))
             continue;
         if (country == NULL ? out->outlet != NULL && !out->everyday
-                            : judge_by_country(country, out)) {
+                            : judge_by_country(reader->registry, country, out)) {
             out->way = WAY_QUALIFIER;
             return true;
         }
@@ -454,7 +465,7 @@ resolve_tight(const struct source_reader *reader, struct tarwisa_span key,
         if (key.bytes[i] != ' ')
             reader->room->cut[tight.len++] = key.bytes[i];
     }
-    found = tight.len == key.len ? NULL : find(&reader->registry->names, tight);
+    found = tight.len == key.len ? NULL : find(reader->registry, &reader->registry->names, tight);
     if (found == NULL || found->everyday != EVERYDAY_NO)
         return false;
     judge(reader, found, written, false, out);
@@ -489,7 +500,8 @@ resolve_lookalike(const struct source_reader *reader, struct tarwisa_span name,
 
         looks.len = skeleton_key(reader->skeletons, reader->fold, name, (enum skeleton_case)how,
                                  reader->room->looks);
-        if (looks.len == 0 || (out->name = find(&reader->registry->looks, looks)) == NULL)
+        if (looks.len == 0 ||
+            (out->name = find(reader->registry, &reader->registry->looks, looks)) == NULL)
             continue;
         out->way = WAY_LOOKS;
         out->status = TARWISA_SOURCE_LOOKALIKE;
@@ -511,7 +523,7 @@ registry_resolve_near(const struct source_reader *reader, struct tarwisa_span na
         near.name = near_find(reader->registry, key);
     if (near.name == NULL)
         return;
-    near.outlet = near.name->outlet;
+    near.outlet = outlet_at(reader->registry, near.name->outlet);
     *out = near;
 }
 
@@ -552,7 +564,7 @@ registry_resolve_bare(const struct source_reader *reader, struct tarwisa_span na
     if (!has_bare_ends(name))
         return false;
     key.len = fold_name(reader->fold, name, reader->room->key, sizeof reader->room->key);
-    found = key.len == SIZE_MAX ? NULL : find(&reader->registry->names, key);
+    found = key.len == SIZE_MAX ? NULL : find(reader->registry, &reader->registry->names, key);
     if (found == NULL)
         return resolve_address(reader, name, out) && out->name != NULL;
     if (found->level == NAME_TIGHT)

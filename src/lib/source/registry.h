@@ -60,8 +60,8 @@ struct resolved {
     enum name_way way;
     enum name_settled settled;
     const struct tarwisa_outlet *outlet; /* with OK, CLOSE and GENERIC; else NULL */
-    const struct name *name;             /* with AMBIGUOUS and LOOKALIKE: its spellings are the
-                                        * candidates */
+    const struct name *name;             /* with AMBIGUOUS and LOOKALIKE: its bearers are the
+                                          * candidates */
     bool is_domain;                      /* the name is a host */
     bool everyday; /* also a word or a place (اليوم، الرياض): among other names it says nothing */
 };
@@ -88,7 +88,8 @@ bool registry_resolve_key(const struct source_reader *reader, struct tarwisa_spa
 /* A row of the registry that names no outlet: وكالات. */
 bool outlet_is_generic(const struct tarwisa_outlet *outlet);
 
-/* The first spelling of the i-th outlet that bears the name, or NULL past the last. */
-const struct spelling *registry_candidate(const struct resolved *resolved, size_t i);
+/* The i-th outlet that bears the name, or NULL past the last. */
+const struct tarwisa_outlet *registry_candidate(const struct registry *registry,
+                                                const struct name *name, size_t i);
 
 #endif

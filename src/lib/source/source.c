@@ -46,24 +46,25 @@ source_flag_several(struct tarwisa_source *source)
 }
 
 static void
-list_candidates(const struct resolved *r, struct tarwisa_source *out)
+list_candidates(const struct registry *registry, const struct name *name,
+                struct tarwisa_source *out)
 {
-    const struct spelling *s;
+    const struct tarwisa_outlet *outlet;
 
     while (out->n_candidates < TARWISA_CANDIDATES_MAX &&
-           (s = registry_candidate(r, out->n_candidates)) != NULL)
-        out->candidates[out->n_candidates++] = s->outlet;
+           (outlet = registry_candidate(registry, name, out->n_candidates)) != NULL)
+        out->candidates[out->n_candidates++] = outlet;
 }
 
 /* Make this name the source. */
 static void
-set_source(const struct resolved *r, struct tarwisa_source *out)
+set_source(const struct registry *registry, const struct resolved *r, struct tarwisa_source *out)
 {
     out->status = r->status;
     out->outlet = r->outlet;
     out->n_candidates = 0;
     if (r->status == TARWISA_SOURCE_AMBIGUOUS || r->status == TARWISA_SOURCE_LOOKALIKE)
-        list_candidates(r, out);
+        list_candidates(registry, r->name, out);
 }
 
 /* An outlet, or a name that is one of several, comes before a generic word, that before an impostor,
@@ -126,9 +127,9 @@ explain_name(const struct source_reader *reader, const struct resolved *r, struc
         [SETTLED_BY_COUNTRY] = "that outlet alone is of the country",
         [SETTLED_BY_LABEL] = "behind a source label that outlet is meant",
     };
-    const struct spelling *first = r->name == NULL ? NULL : registry_candidate(r, 0);
-    const struct tarwisa_outlet *outlet =
-        r->outlet != NULL || first == NULL ? r->outlet : first->outlet;
+    const struct tarwisa_outlet *outlet = r->outlet != NULL || r->name == NULL
+                                              ? r->outlet
+                                              : registry_candidate(reader->registry, r->name, 0);
 
     if (reader->listener == NULL)
         return;
@@ -137,8 +138,9 @@ explain_name(const struct source_reader *reader, const struct resolved *r, struc
         say(reader, TARWISA_REASON_FOR, name, settled[r->settled], "");
     if (r->status == TARWISA_SOURCE_AMBIGUOUS)
         say(reader, TARWISA_REASON_AGAINST, name,
-            registry_candidate(r, 1) != NULL ? "several outlets bear the name"
-                                             : "also a word or a place, or of another kind",
+            registry_candidate(reader->registry, r->name, 1) != NULL
+                ? "several outlets bear the name"
+                : "also a word or a place, or of another kind",
             "");
 }
 
@@ -158,7 +160,7 @@ take_name(const struct source_reader *reader, const struct resolved *r, struct t
             out->generic_first = s->outlet;
         out->unnamed +=
             s->status == TARWISA_SOURCE_UNKNOWN || s->status == TARWISA_SOURCE_LOOKALIKE;
-        set_source(r, s);
+        set_source(reader->registry, r, s);
     } else if (outlet != NULL) {
         if (r->status == TARWISA_SOURCE_CLOSE && outlet != s->outlet)
             s->flags |= TARWISA_FLAG_CLOSE_CREDIT;
