@@ -490,18 +490,41 @@ value_start(struct tarwisa_span value, size_t most)
     return value;
 }
 
+/* The outlet by whose name a line begins. */
+struct opening {
+    struct tarwisa_span name;
+    struct resolved resolved;
+    size_t behind; /* where the name ends */
+};
+
+/* In most lines no sign that could end a first name stands soon enough. */
+static bool
+may_end_name(struct tarwisa_span line)
+{
+    uint32_t point = ' ';
+    size_t at = 0;
+
+    for (size_t len; at <= FIRST_NAME_MAX && (point == ' ' || point >= 0x80); at += len) {
+        len = fold_plain_or_blank(line, at, &point);
+        if (len == 0)
+            return true;
+    }
+    return at <= FIRST_NAME_MAX;
+}
+
 /* Most lines are told to be no dateline by their first word, which is a place, or first name. Of a
  * longer name it need not be known where it ends. */
 static bool
-begins_with_outlet(const struct source_reader *reader, struct tarwisa_span line)
+begins_with_outlet(const struct source_reader *reader, struct tarwisa_span line,
+                   struct opening *out)
 {
-    struct tarwisa_span name, start = value_start(line, FIRST_NAME_MAX + NAME_END_MAX);
-    struct resolved r;
-    size_t at = 0;
+    struct tarwisa_span start = value_start(line, FIRST_NAME_MAX + NAME_END_MAX);
 
-    return beginnings_may_hold(&reader->registry->beginnings, line) &&
-           split_next(reader->fold, start, &at, &name) && name.len <= FIRST_NAME_MAX &&
-           registry_resolve_bare(reader, name, &r);
+    out->behind = 0;
+    return beginnings_may_hold(&reader->registry->beginnings, line) && may_end_name(line) &&
+           split_next(reader->fold, start, &out->behind, &out->name) &&
+           out->name.len <= FIRST_NAME_MAX &&
+           registry_resolve_bare(reader, out->name, &out->resolved);
 }
 
 /* A bracket and a dash stand behind a name that ended at `at`; or a slash and a blank, where it has
@@ -529,17 +552,14 @@ is_end_of_opening(const struct source_reader *reader, struct tarwisa_span line, 
 /* "(كونا) -- افتتح", "شفق نيوز/ أعلن": an agency by itself that opens the text. */
 static bool
 read_opening_agency(const struct source_reader *reader, struct tarwisa_span line,
-                    struct source_reading *out)
+                    const struct opening *opening, struct source_reading *out)
 {
-    struct tarwisa_span name, start = value_start(line, FIRST_NAME_MAX + NAME_END_MAX);
-    struct resolved r;
-    size_t at = 0;
+    struct tarwisa_span start = value_start(line, FIRST_NAME_MAX + NAME_END_MAX);
 
-    if (!split_next(reader->fold, start, &at, &name) ||
-        !is_end_of_opening(reader, start, at, count_words(name) > 1) ||
-        !registry_resolve_bare(reader, name, &r) || r.name->everyday != EVERYDAY_NO)
+    if (opening->resolved.name->everyday != EVERYDAY_NO ||
+        !is_end_of_opening(reader, start, opening->behind, count_words(opening->name) > 1))
         return false;
-    source_read(reader, name, out);
+    source_read(reader, opening->name, out);
     return is_dateline(out);
 }
 
@@ -568,14 +588,15 @@ source_read_dateline(const struct source_reader *reader, struct tarwisa_span lin
                      struct source_reading *out)
 {
     bool place = begins_with_place(reader, line);
+    struct opening opening;
     struct cuts cuts;
 
-    if (!place && !begins_with_outlet(reader, line))
+    if (!place && !begins_with_outlet(reader, line, &opening))
         return false;
     if (line.len <= DATELINE_MAX && read_as_dateline(reader, line, out))
         return true;
     if (!place)
-        return read_opening_agency(reader, line, out);
+        return read_opening_agency(reader, line, &opening, out);
     find_cuts(reader->fold, line, &cuts);
     for (size_t i = cuts.n; i > 0; i--) {
         struct tarwisa_span value = { line.bytes, cuts.at[i - 1] };
