@@ -100,14 +100,20 @@ is_piece_on_left(const struct symbols *all, size_t at)
     return joined && (is_part_of_date(all, at - 1) || all->list[at - 1].kind == SYMBOL_NUMERAL);
 }
 
-/* "بعد 12 مايو 2024", "منذ يوم الأحد 12 مايو 2024": the day of something else */
+static bool
+may_follow_event(const struct symbol *s)
+{
+    return s->kind == SYMBOL_WEEKDAY || s->kind == SYMBOL_FILLER || symbol_is_mark(s, ":");
+}
+
+/* "بعد 12 مايو 2024", "منذ يوم الأحد 12 مايو 2024", "تاريخ الوفاة: 12 مايو 2024": the day of
+ * something else */
 static bool
 is_day_of_event(const struct symbols *all, size_t at)
 {
     const struct symbol *s;
 
-    while (at > 0 &&
-           (all->list[at - 1].kind == SYMBOL_WEEKDAY || all->list[at - 1].kind == SYMBOL_FILLER))
+    while (at > 0 && may_follow_event(&all->list[at - 1]))
         at--;
     s = at == 0 ? NULL : &all->list[at - 1];
     return s != NULL && (s->kind == SYMBOL_EVENT || s->kind == SYMBOL_AGO);
