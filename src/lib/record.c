@@ -17,6 +17,9 @@
  * 2012" */
 #define GLUED_WORDS_MAX 8
 
+/* The id of the generic row that says of a picture that it is an old one */
+#define ARCHIVE_ID "generic-archive"
+
 /* A date that was read, and whether it was counted back from the time of reading. */
 struct kept_date {
     struct tarwisa_date date;
@@ -320,6 +323,19 @@ take_dateline_day(struct pipeline *p, const struct source_reading *dateline)
     p->line = (struct kept_date){ reading.date, false };
 }
 
+/* "(رويترز - أرشيف)": a picture's credit, which stands where a dateline may */
+static bool
+is_credit_of_picture(const struct source_reading *dateline)
+{
+    for (size_t i = 0; i < dateline->n_names; i++) {
+        const struct tarwisa_outlet *outlet = dateline->names[i].outlet;
+
+        if (outlet != NULL && strcmp(outlet->id, ARCHIVE_ID) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Without a label the dateline says whom the text was taken from: that at the body's start before
  * that at its end. */
 static void
@@ -336,7 +352,8 @@ take_byline(struct pipeline *p)
     for (size_t i = 0; i < article->n_datelines; i++) {
         struct tarwisa_span start = value_cut(article->datelines[i], SOURCE_VALUE_MAX);
 
-        if (!source_read_dateline(&reader, value_trim(start), &reading))
+        if (!source_read_dateline(&reader, value_trim(start), &reading) ||
+            is_credit_of_picture(&reading))
             continue;
         reading.source.flags |= TARWISA_FLAG_BYLINE;
         keep_source(p, &reading);
