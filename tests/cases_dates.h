@@ -75,6 +75,8 @@
     { "another such", "5 الحجة 1445هـ", "2024-06-11", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_HIJRI_ONLY },
     { "its short form, feminine", "5 جماد أولى 1446هـ", "2024-11-07", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_HIJRI_ONLY },
     { "its short form and a number", "5 جماد 1 1446هـ", "2024-11-07", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_HIJRI_ONLY },
+    { "a clock behind على", "الجزائر في: 06 جوان 2024 على 14:30", "2024-06-06", "14:30", "", TARWISA_DATE_OK, 0 },
+    { "a number behind على is no hour", "12 يونيو 2024 على 20 محافظة", "2024-06-12", "", "", TARWISA_DATE_OK, 0 },
     { "Kanun alone: December or January", "5 كانون 2024", "", "", "", TARWISA_DATE_AMBIGUOUS, 0 },
     { "Iraqi May", "12 مايس 2010", "2010-05-12", "", "", TARWISA_DATE_OK, 0 },
     { "Algerian and Tunisian month 1", "5 جانفي 2024", "2024-01-05", "", "", TARWISA_DATE_OK, 0 },
