@@ -693,6 +693,8 @@
     { "site that begins like a magazine", "لها أون لاين", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "leaders of the region", "قادة الوطن العربي", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "kingdom", "المملكة العربية السعودية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "kingdom, or the channel of its name", "المملكة الأردنية", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "with its kind: the channel", "قناة المملكة الأردنية", "al-mamlaka", "", TARWISA_SOURCE_OK, 0 },
     { "language", "اللغة العربية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "union", "الاتحاد العام للصيادين", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "party", "حزب الوفد", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
