@@ -48,6 +48,8 @@ static const struct {
     { "hyphen", HEAD BODY "المصدر - رويترز\n", "source=رويترز" },
     { "en dash", HEAD BODY "المصدر – رويترز\n", "source=رويترز" },
     { "bar", HEAD BODY "المصدر | رويترز\n", "source=رويترز" },
+    { "backslash", HEAD BODY "المصدر \\ رويترز\n", "source=رويترز" },
+    { "semicolon", HEAD BODY "المصدر؛ رويترز\n", "source=رويترز" },
     { "two dots", HEAD BODY "المصدر.. رويترز\n", "source=رويترز" },
     { "one dot ends a sentence", HEAD BODY "المصدر. رويترز\n", "" },
     { "nothing", HEAD BODY "المصدر رويترز\n", "" },

@@ -79,7 +79,7 @@ skip_mark(const struct fold *fold, struct tarwisa_span line, size_t at, bool *ma
     at = skip_any(fold, line, at, " )\"'");
     if (fold_peek(fold, line, at, &limit) == '.' && fold_peek(fold, line, limit, &behind) != '.')
         return at;
-    limit = skip_any(fold, line, at, ":/-|=.");
+    limit = skip_any(fold, line, at, ":/-|=.\\;");
     *marked = limit > at || ends_at(fold, line, at);
     at = skip_any(fold, line, limit, " :");
     return ends_at(fold, line, at) ? line.len : at;
