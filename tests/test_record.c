@@ -75,6 +75,13 @@ static const struct {
     /* dates */
     { "date line below the headline", HEAD "الأربعاء 12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||date-line" },
     { "date line at the end", HEAD BODY MORE BODY MORE BODY MORE BODY MORE "12 يونيو 2024\n", "2024-06-12|ok||missing||date-line" },
+    { "date line behind a place", HEAD "القاهرة - الخميس 13 يونيو 2024\n" BODY, "2024-06-13|ok||missing||date-line" },
+    { "date line behind two places", HEAD "القاهرة، مصر، 13 يونيو 2024\n" BODY, "2024-06-13|ok||missing||date-line" },
+    { "date line behind a place and a word", HEAD "بيروت في 13/6/2024\n" BODY, "2024-06-13|ok||missing||date-line" },
+    { "date line behind a place at the end", HEAD BODY MORE BODY MORE BODY MORE "بيروت في 13/6/2024\n", "2024-06-13|ok||missing||date-line" },
+    { "a place and a date with nothing between", HEAD "باريس 13 نوفمبر 2015\n" BODY, "|missing||missing||" },
+    { "a place and a date for a headline", "باريس - 13 نوفمبر 2015\n" BODY, "|missing||missing||" },
+    { "a word that is no place before a date", HEAD "المباراة - 13 يونيو 2024\n" BODY, "|missing||missing||" },
     { "a label counts before a date line", HEAD "11 يونيو 2024\nتاريخ النشر: 12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||several-dates" },
     { "a date in running text is none", HEAD BODY "وتفتح الحديقة أبوابها يوم 12 يونيو 2024 للجميع.\n" MORE, "|missing||missing||" },
     { "day first by custom", HEAD "تاريخ النشر: 12/06/2024\n" BODY, "2024-06-12|inferred||missing||order-assumed" },

@@ -365,21 +365,68 @@ may_be_date_line(const struct fold *fold, struct tarwisa_span line)
     return has_number && !labelled;
 }
 
-static bool
-is_date_line(const struct scan *s, const struct line *line)
+/* The byte behind a place at `at`, or `at`. */
+static size_t
+place_limit(const struct fold *fold, struct tarwisa_span line, size_t at)
 {
-    return line->limit - line->start <= DATE_LINE_MAX &&
-           may_be_date_line(s->fold, slice(s, line->start, line->limit));
+    struct trie_match match;
+    bool is_place = at < line.len && trie_may_find(&tables_terms_trie, line, at) &&
+                    trie_find(&tables_terms_trie, fold, line, at, &match) &&
+                    (tables_terms[match.entry].uses & TERM_PLACE) != 0;
+
+    return is_place ? match.limit : at;
+}
+
+/* في */
+static bool
+is_filler_at(const struct fold *fold, struct tarwisa_span line, size_t at)
+{
+    struct trie_match match;
+
+    return at < line.len && trie_find(&tables_words_trie, fold, line, at, &match) &&
+           tables_words[match.entry].class == WORD_FILLER;
+}
+
+/* "القاهرة - الخميس 13 يونيو 2024", "بيروت في 13/6/2024": what stands behind the places that a line
+ * begins with, where a mark or a filling word parts it from them; else nothing. */
+static struct tarwisa_span
+behind_places(const struct fold *fold, struct tarwisa_span line)
+{
+    size_t at = skip_ornaments(fold, line, 0), behind;
+    bool parted = false;
+
+    while ((behind = place_limit(fold, line, at)) > at) {
+        at = skip_ornaments(fold, line, behind);
+        parted = at > behind + 1 || is_filler_at(fold, line, at);
+    }
+    if (!parted)
+        at = line.len;
+    return (struct tarwisa_span){ line.bytes + at, line.len - at };
+}
+
+/* What may be the date on a line that holds nothing else but places before it; empty for none. */
+static struct tarwisa_span
+date_of_line(const struct scan *s, const struct line *line)
+{
+    struct tarwisa_span text = slice(s, line->start, line->limit);
+
+    if (text.len > DATE_LINE_MAX)
+        text.len = 0;
+    else if (!may_be_date_line(s->fold, text))
+        text = behind_places(s->fold, text);
+    if (!may_be_date_line(s->fold, text))
+        text.len = 0;
+    return text;
 }
 
 static void
 offer_date_line(struct scan *s, const struct line *line)
 {
-    struct candidate c = { .in_body = s->in_body };
+    struct candidate c = { .in_body = s->in_body, .value = date_of_line(s, line) };
 
-    if (!is_date_line(s, line))
+    if (c.value.len == 0)
         return;
-    c.value = value_trim(slice(s, line->start, line->limit));
+    c.value = value_trim(c.value);
     add(s, c);
 }
 
@@ -538,7 +585,7 @@ ends_list(const struct scan *s)
 {
     size_t start = s->last.start;
 
-    return s->in_body && is_date_line(s, &s->last) && is_below_bare(s, &start) &&
+    return s->in_body && date_of_line(s, &s->last).len > 0 && is_below_bare(s, &start) &&
            is_below_bare(s, &start);
 }
 
