@@ -806,7 +806,7 @@
     { "2025-03-10T14:20", { "refusals", "حديقة 30 يونيو", "", "", "", TARWISA_DATE_UNPARSED, 0 } },
     { "2025-03-10T14:20", { "refusals", "كلية 17 تشرين", "", "", "", TARWISA_DATE_UNPARSED, 0 } },
     { "2024-10-08T09:00", { "refusals", "مدينة 6 أكتوبر", "", "", "", TARWISA_DATE_UNPARSED, 0 } },
-    { "", { "refusals", "حرب أكتوبر 1973", "", "", "1973-10", TARWISA_DATE_PARTIAL, 0 } },
+    { "", { "refusals", "حرب أكتوبر 1973", "", "", "", TARWISA_DATE_UNPARSED, 0 } },
     { "", { "refusals", "03/04/2023 AM 9:30", "", "", "", TARWISA_DATE_AMBIGUOUS, 0 } },
     { "", { "refusals", "5/6/2022 10:00 PM", "", "", "", TARWISA_DATE_AMBIGUOUS, 0 } },
     { "", { "refusals", "10/11", "", "", "", TARWISA_DATE_UNPARSED, 0 } },
