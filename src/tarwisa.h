@@ -414,11 +414,12 @@ enum tarwisa_result tarwisa_source_explain(const struct tarwisa *t, struct tarwi
  * Read when a document was published and whom it was taken from.
  *
  * Looks at labels that stand where labels stand (at the start of a line, in brackets, behind a
- * sentence or a date), at date lines among the first lines and at the last line, and, where no label
- * names a source, at datelines there ("القاهرة - أ ش أ: …"; TARWISA_FLAG_BYLINE), whose day counts
- * where nothing else tells one ("الرباط 12 يونيو 2024 (و م ع)"; TARWISA_FLAG_DATE_LINE). It stops at the
- * body's end: headings of related articles, tags, comments (data/labels.csv). Time is linear in
- * the document; nothing is copied but the values found.
+ * sentence or a date), at date lines among the first lines and at the last line ("الخميس 13 يونيو
+ * 2024", "القاهرة - 13 يونيو 2024"), and, where no label names a source, at datelines there
+ * ("القاهرة - أ ش أ: …"; TARWISA_FLAG_BYLINE), whose day counts where nothing else tells one
+ * ("الرباط 12 يونيو 2024 (و م ع)"; TARWISA_FLAG_DATE_LINE). It stops at the body's end: headings of
+ * related articles, tags, comments (data/labels.csv). Time is linear in the document; nothing is
+ * copied but the values found.
  *
  * @param t        An open context. Read only.
  * @param scratch  The calling thread's.
