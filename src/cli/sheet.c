@@ -4,6 +4,7 @@
 #include "exits.h"
 #include "message.h"
 
+#include "io/tempfile.h"
 #include "io/xlsxout.h"
 #include "io/xlsxtext.h"
 
@@ -81,6 +82,8 @@ on_cut(void *data, size_t row, size_t column, size_t units)
                    row, sheet->columns[column].name, units, XLSX_UNITS_MAX);
 }
 
+/* Whatever goes wrong before a spreadsheet is written goes wrong with its parts, which may be on another
+ * disk than its file. */
 static int
 tell_error(const struct sheet *sheet, int error)
 {
@@ -88,7 +91,10 @@ tell_error(const struct sheet *sheet, int error)
         message("--format xlsx: this tarwisa was built without libxlsxwriter");
         return EXIT_USAGE;
     }
-    message_at(sheet->name, 0, "%s", strerror(error));
+    if (error == ENOMEM || error == E2BIG)
+        message_at(sheet->name, 0, "%s", strerror(error));
+    else
+        message_at(sheet->name, 0, "its parts, in %s: %s", tempfile_folder(), strerror(error));
     return exit_of_errno(error, EXIT_IO);
 }
 

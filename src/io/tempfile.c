@@ -43,6 +43,14 @@ remove_and_die(int number)
     raise(number);
 }
 
+const char *
+tempfile_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+
+    return folder == NULL || folder[0] == '\0' ? "/tmp" : folder;
+}
+
 void
 tempfile_hold_signals(sigset_t *before)
 {

@@ -32,6 +32,9 @@ int tempfile_commit(struct tempfile *temp);
 /* Remove the hidden file. Frees `temp`; NULL is fine. */
 void tempfile_discard(struct tempfile *temp);
 
+/* Where files wait that belong beside no other one: TMPDIR, else /tmp. */
+const char *tempfile_folder(void);
+
 /* Let signals wait, for a library that makes temporary files and removes their names itself. */
 void tempfile_hold_signals(sigset_t *before);
 void tempfile_release_signals(const sigset_t *before);

@@ -86,20 +86,12 @@ error_of(lxw_error code)
 
 /* --- the workbook ---------------------------------------------------------------------------- */
 
-static const char *
-temp_folder(void)
-{
-    const char *folder = getenv("TMPDIR");
-
-    return folder == NULL || folder[0] == '\0' ? "/tmp" : folder;
-}
-
 static int
 make_temp(struct xlsxout *x)
 {
     struct stat private = { .st_mode = 0600, .st_uid = geteuid(), .st_gid = getegid() };
     char path[PATH_MAX];
-    int n = snprintf(path, sizeof path, "%s/rows.xlsx", temp_folder());
+    int n = snprintf(path, sizeof path, "%s/rows.xlsx", tempfile_folder());
 
     if (n < 0 || (size_t)n >= sizeof path)
         return ENAMETOOLONG;
@@ -162,7 +154,7 @@ make_book(struct xlsxout *x)
     lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
     lxw_doc_properties properties = { .created = CREATED };
 
-    snprintf(folder, sizeof folder, "%s", temp_folder());
+    snprintf(folder, sizeof folder, "%s", tempfile_folder());
     x->book = workbook_new_opt(tempfile_path(x->temp), &options);
     if (x->book == NULL || workbook_set_properties(x->book, &properties) != LXW_NO_ERROR)
         return ENOMEM;

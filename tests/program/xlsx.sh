@@ -301,7 +301,8 @@ is "a full disk: exit code and message" "75 tarwisa: /dev/full: No space left on
 code=0
 TMPDIR=$SCRATCH/no/such "$TARWISA" date -o "$book" 2024-06-12 2>"$err" || code=$?
 is "no folder for the parts: exit code" 74 "$code"
-holds "no folder for the parts: it is said" "$err" "No such file or directory"
+is "no folder for the parts: it is said which" \
+    "tarwisa: $book: its parts, in $SCRATCH/no/such: No such file or directory" "$(cat "$err")"
 rm -f "$dir"/*.xlsx "$dir"/*.XLSX
 is "no temporary file is left" "" "$(ls -A "$dir")"
 
