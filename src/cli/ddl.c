@@ -4,6 +4,7 @@
 #include "exits.h"
 #include "identifiers.h"
 #include "message.h"
+#include "sink.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -389,8 +390,7 @@ ddl_print(const struct options *options, const struct row_columns *columns)
 
     if (db == NULL)
         return EXIT_USAGE;
-    if (options->datapackage != NULL ||
-        (options->format != FORMAT_AUTO && options->format != FORMAT_CSV)) {
+    if (options->datapackage != NULL || !sink_may_be_csv(options)) {
         message("--ddl: goes with CSV, and with no --datapackage");
         return EXIT_USAGE;
     }

@@ -43,7 +43,13 @@ sink_refuse_kept(const struct options *options, const struct row_columns *column
     return EXIT_FINE;
 }
 
-/* What says how CSV is written goes with CSV. */
+bool
+sink_may_be_csv(const struct options *options)
+{
+    return options->format == FORMAT_CSV ||
+           (options->format == FORMAT_AUTO && !sheet_is_name(options->output));
+}
+
 static int
 refuse_format(const struct options *options)
 {
@@ -56,9 +62,13 @@ refuse_format(const struct options *options)
         message("--table: goes with --ddl");
         return EXIT_USAGE;
     }
-    if (option == NULL || options->format == FORMAT_AUTO || options->format == FORMAT_CSV)
+    if (option == NULL || sink_may_be_csv(options))
         return EXIT_FINE;
-    message("--%s: goes with CSV, not with another --format", option);
+    if (options->format == FORMAT_AUTO)
+        message("--%s: goes with CSV, and '%s' is a spreadsheet; --format csv makes it none",
+                option, options->output);
+    else
+        message("--%s: goes with CSV, not with another --format", option);
     return EXIT_USAGE;
 }
 
@@ -67,10 +77,10 @@ choose_format(const struct sink *sink, const struct options *options)
 {
     if (options->format != FORMAT_AUTO)
         return options->format;
-    if (options->dialect != NULL || options->guard_formulas || options->datapackage != NULL)
-        return FORMAT_CSV;
     if (sheet_is_name(options->output))
         return FORMAT_XLSX;
+    if (options->dialect != NULL || options->guard_formulas || options->datapackage != NULL)
+        return FORMAT_CSV;
     return options->output == NULL && output_is_terminal(sink->out) ? FORMAT_TABLE : FORMAT_CSV;
 }
 

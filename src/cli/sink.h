@@ -34,6 +34,10 @@ int sink_refuse_input(const char *output, const char *input);
 /* Is a field to be carried through called like one of these columns? Says so; 0 or EXIT_USAGE. */
 int sink_refuse_kept(const struct options *options, const struct row_columns *columns);
 
+/* Is what is written CSV, or may it still turn out to be? What says how CSV is written goes with nothing
+ * else. */
+bool sink_may_be_csv(const struct options *options);
+
 /* Open the output and write the header. The columns, of any number, are borrowed until sink_close.
  * 0, or the exit code, and it was said why. */
 int sink_open(struct sink *sink, const struct options *options, const struct row_columns *columns);

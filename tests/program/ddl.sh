@@ -198,6 +198,10 @@ for dialect in "" "--dialect excel" "--dialect tsv" "--dialect rfc4180"; do
 done
 run date --ddl --dialect postgres --format jsonl
 is "--ddl and --format jsonl: a usage error" 2 "$code"
+run date --ddl --dialect sqlite -o days.xlsx
+is "--ddl and a spreadsheet: a usage error" 2 "$code"
+run date --ddl --dialect sqlite -o days.xlsx --format csv
+is "--ddl and a file of CSV called like a spreadsheet" 0 "$code"
 run date --ddl --dialect sqlite -o '|touch ran'
 is "a file that would be a command: a usage error" 2 "$code"
 run date --ddl --dialect postgres -o "$(printf 'a\nb')"

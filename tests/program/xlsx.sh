@@ -283,6 +283,17 @@ run date -o "$dir/By-Suffix.XLSX" 2024-06-12
 same "the suffix of -o tells, and the bytes are the same every time" "$SCRATCH/wanted" "$dir/By-Suffix.XLSX"
 run date --format csv -o "$dir/named.xlsx" --no-header x
 is "--format tells more than the suffix" "x,,,,unparsed,,," "$(cat "$dir/named.xlsx")"
+rm "$dir/named.xlsx"
+for option in "--dialect excel" --guard-formulas "--datapackage $dir/p.json"; do
+    # shellcheck disable=SC2086
+    run date $option -o "$dir/named.xlsx" x
+    is "a spreadsheet by its name is no CSV: $option" \
+        "2 tarwisa: ${option%% *}: goes with CSV, and '$dir/named.xlsx' is a spreadsheet; --format csv makes it none" \
+        "$code $(cat "$err")"
+    is "a spreadsheet by its name is no CSV: nothing is written" "" "$(find "$dir" -name named.xlsx)"
+done
+run date --format csv --dialect excel -o "$dir/named.xlsx" x
+is "CSV, whatever its name" 0 "$code"
 TZ=Asia/Tokyo "$TARWISA" date --format xlsx 2024-06-12 >"$out"
 same "the time zone changes nothing" "$SCRATCH/wanted" "$out"
 run date --format xlsx --line-buffered x
