@@ -4,12 +4,14 @@
 #include "exits.h"
 #include "message.h"
 
+#include "io/visible.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define NAMED_MAX ((size_t)20)  /* columns that a message lists */
-#define LISTED_MAX ((size_t)40) /* bytes of each */
+#define LISTED_MAX ((size_t)64) /* bytes of each */
 
 /* What of a date's or a source's row stands in the output: columns of date_columns, source_columns.
  * The first is what takes the place of the value with --replace. */
@@ -56,6 +58,13 @@ keep_names(struct layout *layout, const struct csvin_row *header, bool has_names
 
 /* --- columns by name or number --------------------------------------------------------------- */
 
+/* So much of a name fits into a message. */
+static int
+told(const char *name)
+{
+    return (int)visible_beginning(name, strlen(name), LISTED_MAX);
+}
+
 /* What a message lists of the columns: the nearest to what was asked for first. */
 struct listed {
     size_t at, distance;
@@ -78,9 +87,11 @@ write_list(const struct layout *layout, const struct listed *list,
     size_t n = layout->n_in < NAMED_MAX ? layout->n_in : NAMED_MAX, len = 0;
 
     text[0] = '\0';
-    for (size_t i = 0; i < n; i++)
-        len += (size_t)sprintf(text + len, "%s'%.*s'", i > 0 ? ", " : "", (int)LISTED_MAX,
-                               layout->in[list[i].at]);
+    for (size_t i = 0; i < n; i++) {
+        const char *name = layout->in[list[i].at];
+
+        len += (size_t)sprintf(text + len, "%s'%.*s'", i > 0 ? ", " : "", told(name), name);
+    }
     if (n < layout->n_in)
         sprintf(text + len, ", ...");
 }
@@ -103,7 +114,7 @@ refuse(const struct layout *layout, const char *file, const char *wanted, const 
     qsort(list, layout->n_in, sizeof *list, compare_listed);
     write_list(layout, list, names);
     free(list);
-    message_at(file, 1, "%s; the columns are %s", text, names);
+    message_at(file, 1, "%s; the column%s %s", text, layout->n_in == 1 ? " is" : "s are", names);
     return EXIT_USAGE;
 }
 
@@ -134,12 +145,12 @@ find_column(const struct layout *layout, const char *file, const char *name, siz
     if (n == 1)
         return EXIT_FINE;
     if (n > 1) {
-        snprintf(text, sizeof text, "%zu columns are called '%.100s': say which by its number", n,
-                 name);
+        snprintf(text, sizeof text, "%zu columns are called '%.*s': say which by its number", n,
+                 told(name), name);
         return refuse(layout, file, name, text);
     }
     *out = column_by_number(layout, name);
-    snprintf(text, sizeof text, "there is no column '%.100s'", name);
+    snprintf(text, sizeof text, "there is no column '%.*s'", told(name), name);
     return *out == NO_COLUMN ? refuse(layout, file, name, text) : EXIT_FINE;
 }
 

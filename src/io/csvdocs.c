@@ -2,6 +2,7 @@
 /* Finds the columns in a header and makes documents of the rows below it. */
 #include "csvdocs.h"
 #include "json.h"
+#include "visible.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -10,8 +11,9 @@
 #include <string.h>
 
 #define NO_MEMORY (-1)
-#define NONE SIZE_MAX            /* in place of a column */
-#define NUMBER_ROOM ((size_t)24) /* for ":LINE" and a NUL */
+#define NONE SIZE_MAX              /* in place of a column */
+#define NUMBER_ROOM ((size_t)24)   /* for ":LINE" and a NUL */
+#define NAME_TOLD_MAX ((size_t)64) /* bytes of a column's name in a message */
 
 struct csvdocs {
     const struct documents_options *options;
@@ -76,6 +78,13 @@ find_column(const struct csvdocs *docs, const struct csvin_row *row, const char 
     return *end == '\0' && number <= row->n ? number - 1 : NONE;
 }
 
+/* So much of a name fits into a message. */
+static int
+told(const char *name)
+{
+    return (int)visible_beginning(name, strlen(name), NAME_TOLD_MAX);
+}
+
 /* A column that was asked for by name; that it is missing is worth a remark. */
 static size_t
 find_wanted(const struct csvdocs *docs, const struct csvin_row *row, const char *name)
@@ -83,7 +92,7 @@ find_wanted(const struct csvdocs *docs, const struct csvin_row *row, const char 
     size_t column = find_column(docs, row, name);
     char text[128];
 
-    snprintf(text, sizeof text, "there is no column \"%.64s\"", name);
+    snprintf(text, sizeof text, "there is no column \"%.*s\"", told(name), name);
     if (column == NONE && docs->listener->on_remark != NULL)
         docs->listener->on_remark(docs->listener->data, docs->path, row->line, text);
     return column;
@@ -117,15 +126,18 @@ refuse_columns(const struct csvdocs *docs, const struct csvin_row *row)
     size_t n;
 
     if (wanted != NULL)
-        n = (size_t)snprintf(text, sizeof text, "there is no text column \"%.64s\"", wanted);
+        n = (size_t)snprintf(text, sizeof text, "there is no text column \"%.*s\"", told(wanted),
+                             wanted);
     else
         n = (size_t)snprintf(text, sizeof text,
                              "no column is known to hold the text (--text-column)");
     if (!docs->options->csv_header)
-        snprintf(text + n, sizeof text - n, "; there are %zu, and no header row", row->n);
+        n += (size_t)snprintf(text + n, sizeof text - n, "; there %s %zu, and no header row",
+                              row->n == 1 ? "is" : "are", row->n);
     for (size_t i = 0; i < row->n && docs->options->csv_header && n + 80 < sizeof text; i++)
-        n += (size_t)snprintf(text + n, sizeof text - n, "%s%.64s",
-                              i == 0 ? "; the header has " : ", ", row->fields[i]);
+        n += (size_t)snprintf(text + n, sizeof text - n, "%s%.*s",
+                              i == 0 ? "; the header has " : ", ", told(row->fields[i]),
+                              row->fields[i]);
     return refuse(docs, "no-text-column", text);
 }
 

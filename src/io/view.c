@@ -252,15 +252,12 @@ write_waiting(struct view *view)
 static int
 copy_cell(struct cell *to, const struct cell *from)
 {
-    size_t len = from->len;
+    size_t len = visible_beginning(from->bytes, from->len, CELL_BYTES_MAX);
     char *bytes;
 
     *to = (struct cell){ NULL, 0 };
     if (len == 0)
         return 0;
-    if (len > CELL_BYTES_MAX)
-        for (len = CELL_BYTES_MAX; len > 0 && (from->bytes[len] & 0xc0) == 0x80;)
-            len--;
     bytes = malloc(len + 1);
     if (bytes == NULL)
         return ENOMEM;

@@ -107,6 +107,17 @@ visible_columns(const char *text, size_t len, bool *rtl)
 }
 
 size_t
+visible_beginning(const char *text, size_t len, size_t most)
+{
+    size_t n = len;
+
+    if (len > most)
+        for (n = most; n > 0 && most - n < 4 && ((unsigned char)text[n] & 0xc0) == 0x80;)
+            n--;
+    return n;
+}
+
+size_t
 visible_write(const char *text, size_t len, char *out, size_t size)
 {
     size_t n = 0;

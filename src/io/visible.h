@@ -21,6 +21,9 @@ void visible_next(const char *text, size_t len, struct visible *out);
 /* Columns of the whole text; `rtl` says whether anything in it runs from right to left. */
 size_t visible_columns(const char *text, size_t len, bool *rtl);
 
+/* How many bytes of the text, at most so many, do not end inside a letter. */
+size_t visible_beginning(const char *text, size_t len, size_t most);
+
 /* Write the text as it may be shown, as much as fits whole, and a NUL. Returns the length. */
 size_t visible_write(const char *text, size_t len, char *out, size_t size);
 

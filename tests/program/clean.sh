@@ -160,6 +160,12 @@ fails() { # NAME CODE TEXT ARGUMENT...
 
 fails "no such column" 2 "tarwisa: $table:1: there is no column 'publshed_at'; the columns are 'published_at', " --date publshed_at "$table"
 fails "no such number" 2 "there is no column '9'" --date 9 "$table"
+printf 'الرقم;تاريخ النشر;المصدر;العنوان الرئيسي للمادة المنشورة\n1;2024-06-12;واس;أمطار\n' >"$SCRATCH/excel.csv"
+fails "a long name is cut behind a letter" 2 "the column is 'الرقم;تاريخ النشر;المصدر;العنوان ا'" "$SCRATCH/excel.csv"
+printf 'title\na\n' >"$SCRATCH/one.csv"
+run clean "$SCRATCH/one.csv"
+is "one column and nothing else in it" \
+    "tarwisa: $SCRATCH/one.csv:1: no column is called like dates or sources: --date and --source name them; the column is 'title'" "$(cat "$err")"
 fails "a column twice" 2 "the column 'id' is named twice" --date id --source 1 "$table"
 printf 'a,a\n1,2\n' >"$SCRATCH/same.csv"
 fails "two of that name" 2 "2 columns are called 'a': say which by its number" --date a "$SCRATCH/same.csv"

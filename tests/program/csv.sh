@@ -78,6 +78,13 @@ for name in 0 -1 1x 99999999999999999999999; do
     run extract --text-column "$name" "$dir/c.csv"
     is "--text-column $name" "65 1" "$code $(count_lines "$out")"
 done
+printf 'الرقم;العنوان الرئيسي للمادة المنشورة;نص\n1;a;b\n' >"$dir/c.csv"
+run extract "$dir/c.csv"
+is "no text column: a long name is cut behind a letter" \
+    "tarwisa: $dir/c.csv: no column is known to hold the text (--text-column); the header has الرقم;العنوان الرئيسي للمادة المنش" \
+    "$(head -n 1 "$err")"
+run extract -H "$dir/c.csv"
+holds "no text column, no header" "$err" "there is 1, and no header row"
 : >"$dir/c.csv"
 run extract "$dir/c.csv"
 holds "an empty file" "$err" "$dir/c.csv: there is no header row"
