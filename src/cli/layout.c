@@ -114,7 +114,8 @@ refuse(const struct layout *layout, const char *file, const char *wanted, const 
     qsort(list, layout->n_in, sizeof *list, compare_listed);
     write_list(layout, list, names);
     free(list);
-    message_at(file, 1, "%s; the column%s %s", text, layout->n_in == 1 ? " is" : "s are", names);
+    message_at(file, 1, "%s; the column%s %s%s", text, layout->n_in == 1 ? " is" : "s are", names,
+               layout->n_in == 1 ? csvin_hint(layout->in[0]) : "");
     return EXIT_USAGE;
 }
 

@@ -138,6 +138,8 @@ refuse_columns(const struct csvdocs *docs, const struct csvin_row *row)
         n += (size_t)snprintf(text + n, sizeof text - n, "%s%.*s",
                               i == 0 ? "; the header has " : ", ", told(row->fields[i]),
                               row->fields[i]);
+    if (row->n == 1)
+        snprintf(text + n, sizeof text - n, "%s", csvin_hint(row->fields[0]));
     return refuse(docs, "no-text-column", text);
 }
 

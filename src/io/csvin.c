@@ -38,6 +38,25 @@ const struct csvin_reject_kind csvin_reject_kinds[] = {
     { NULL, NULL },
 };
 
+const char *
+csvin_hint(const char *field)
+{
+    static const struct {
+        char delimiter;
+        const char *hint;
+    } hints[] = {
+        { ';', "; where ; stands between them, -d ';' says so" },
+        { '\t', "; where a tab stands between them, -t says so" },
+        { '|', "; where | stands between them, -d '|' says so" },
+        { ',', "; where a comma stands between them, -d , says so" },
+    };
+
+    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
+        if (strchr(field, hints[i].delimiter) != NULL)
+            return hints[i].hint;
+    return "";
+}
+
 /*
  * libcsv tells of fields and rows, and never where in the file they stand. But a field that is not
  * quoted is as long there as it is here, and a quoted one longer by its quotes: so the place of the

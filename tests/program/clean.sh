@@ -161,7 +161,10 @@ fails() { # NAME CODE TEXT ARGUMENT...
 fails "no such column" 2 "tarwisa: $table:1: there is no column 'publshed_at'; the columns are 'published_at', " --date publshed_at "$table"
 fails "no such number" 2 "there is no column '9'" --date 9 "$table"
 printf 'الرقم;تاريخ النشر;المصدر;العنوان الرئيسي للمادة المنشورة\n1;2024-06-12;واس;أمطار\n' >"$SCRATCH/excel.csv"
-fails "a long name is cut behind a letter" 2 "the column is 'الرقم;تاريخ النشر;المصدر;العنوان ا'" "$SCRATCH/excel.csv"
+fails "another delimiter" 2 "the column is 'الرقم;تاريخ النشر;المصدر;العنوان ا'; where ; stands between them, -d ';' says so" "$SCRATCH/excel.csv"
+tr ';' '\t' <"$SCRATCH/excel.csv" >"$SCRATCH/tabs.csv"
+fails "tabs" 2 "'; where a tab stands between them, -t says so" "$SCRATCH/tabs.csv"
+fails "a comma after all" 2 "; where a comma stands between them, -d , says so" -d ';' "$table"
 printf 'title\na\n' >"$SCRATCH/one.csv"
 run clean "$SCRATCH/one.csv"
 is "one column and nothing else in it" \

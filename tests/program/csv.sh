@@ -80,11 +80,10 @@ for name in 0 -1 1x 99999999999999999999999; do
 done
 printf 'الرقم;العنوان الرئيسي للمادة المنشورة;نص\n1;a;b\n' >"$dir/c.csv"
 run extract "$dir/c.csv"
-is "no text column: a long name is cut behind a letter" \
-    "tarwisa: $dir/c.csv: no column is known to hold the text (--text-column); the header has الرقم;العنوان الرئيسي للمادة المنش" \
-    "$(head -n 1 "$err")"
+holds "another delimiter: it is said, and no letter is cut" "$err" \
+    "the header has الرقم;العنوان الرئيسي للمادة المنش; where ; stands between them, -d ';' says so"
 run extract -H "$dir/c.csv"
-holds "no text column, no header" "$err" "there is 1, and no header row"
+holds "another delimiter, no header" "$err" "there is 1, and no header row; where ; stands between them, -d ';' says so"
 : >"$dir/c.csv"
 run extract "$dir/c.csv"
 holds "an empty file" "$err" "$dir/c.csv: there is no header row"
