@@ -128,7 +128,8 @@ check_file(struct check *c)
     if (code == EXIT_FINE && c->n_problems > 0)
         return EXIT_REJECTED;
     if (code == EXIT_FINE)
-        message_at(file, 0, "%zu outlets, %zu names, no clash", c->n_own_outlets, c->n_own_names);
+        message_at(file, 0, "%zu outlet%s, %zu name%s, no clash", c->n_own_outlets,
+                   plural(c->n_own_outlets), c->n_own_names, plural(c->n_own_names));
     return code;
 }
 

@@ -259,8 +259,8 @@ remark_on_pages(const struct warc *w)
 
     if (w->n_pages == 0 || w->listener->on_remark == NULL)
         return;
-    snprintf(text, sizeof text, "%zu pages are passed over: only text is read, as in WET files",
-             w->n_pages);
+    snprintf(text, sizeof text, "%zu %s passed over: only text is read, as in WET files",
+             w->n_pages, w->n_pages == 1 ? "page is" : "pages are");
     w->listener->on_remark(w->listener->data, w->path, 0, text);
 }
 

@@ -77,7 +77,7 @@ finds() { # NAME LINE TEXT
 plain='none-a,صحيفة التجربة الأولى قط,Nobody Times,newspaper,EG,,,'
 check "$plain"
 is "a sound row: exit code" 0 "$code"
-holds "a sound row: counted" "$err" "tarwisa: $file: 1 outlets, 2 names, no clash"
+holds "a sound row: counted" "$err" "tarwisa: $file: 1 outlet, 2 names, no clash"
 
 check "$plain" 'None_B,اسم لا يحمله أحد,Nobody B,portal,EG,,,'
 finds "bad id" 3 "id 'None_B' is not"
