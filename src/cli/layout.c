@@ -288,8 +288,9 @@ refuse_twins(const struct layout *layout, const char *file)
 
             if (strcmp(name, layout->columns.columns[j].name) != 0)
                 continue;
-            message_at(file, 1, "the output would have two columns '%s': --prefix TEXT renames one",
-                       name);
+            message_at(file, 1, "the output would have two columns '%s': %s", name,
+                       j < n_old ? "--prefix TEXT renames one"
+                                 : "of two columns of one name only one can be read");
             return EXIT_USAGE;
         }
     return EXIT_FINE;

@@ -172,6 +172,7 @@ is "one column and nothing else in it" \
 fails "a column twice" 2 "the column 'id' is named twice" --date id --source 1 "$table"
 printf 'a,a\n1,2\n' >"$SCRATCH/same.csv"
 fails "two of that name" 2 "2 columns are called 'a': say which by its number" --date a "$SCRATCH/same.csv"
+fails "two of that name, both read" 2 "the output would have two columns 'a_date': of two columns of one name only one can be read" --date 1 --date 2 "$SCRATCH/same.csv"
 fails "nothing telling" 2 "no column is called like dates or sources: --date and --source name them; the columns are 'a', 'a'" "$SCRATCH/same.csv"
 : >"$SCRATCH/empty.csv"
 fails "an empty file" 65 "tarwisa: $SCRATCH/empty.csv:1: there is no header: the file is empty" "$SCRATCH/empty.csv"
