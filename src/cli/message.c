@@ -50,6 +50,8 @@ message_at(const char *file, size_t line, const char *format, ...)
     char text[TEXT_MAX];
     va_list args;
 
+    if (file[0] == '\0')
+        file = "''";
     if (line > 0)
         snprintf(place, sizeof place, "%s:%zu: ", file, line);
     else

@@ -172,6 +172,8 @@ is "usage error: no command" 2 "$code"
 name=$(printf 'a\nb\033[31m\342\200\256.txt')
 run extract "$dir/$name"
 holds "a file name cannot garble a message" "$err" "$dir/a\\x0ab\\x1b[31m\\u{202E}.txt: No such file"
+run extract ""
+is "a name of nothing is shown" "tarwisa: '': No such file or directory" "$(head -n 1 "$err")"
 
 # --- outputs that fail ---
 
