@@ -210,6 +210,16 @@ take_telling(struct layout *layout, const struct tarwisa *t, const char *file)
     return code;
 }
 
+/* Without a column of sources there is no outlet to go by. */
+static int
+refuse_by_source(const struct layout *layout, const char *file)
+{
+    for (size_t i = 0; i < layout->n_cleaned; i++)
+        if (layout->cleaned[i].holds == TARWISA_COLUMN_SOURCE)
+            return EXIT_FINE;
+    return refuse(layout, file, "", "--order-by-source: no column of sources is read (--source)");
+}
+
 static int
 find_all(struct layout *layout, const struct options *options, const struct tarwisa *t,
          const char *file)
@@ -218,6 +228,8 @@ find_all(struct layout *layout, const struct options *options, const struct tarw
         options->n_cleaned > 0 ? take_named(layout, options, file) : take_telling(layout, t, file);
 
     layout->url = layout->time = NO_COLUMN;
+    if (code == EXIT_FINE && options->order_by_source)
+        code = refuse_by_source(layout, file);
     if (code == EXIT_FINE && options->url_column != NULL)
         code = find_column(layout, file, options->url_column, &layout->url);
     if (code == EXIT_FINE && options->as_of_column != NULL)

@@ -116,6 +116,10 @@ holds "a long pipe: decided by its beginning" "$err" 'nothing shows an order, da
 is "a long file: decided by all of it" '03/04/2024,2024-03-04' "$(sed -n 2p "$out" | cut -d, -f1,2)"
 run clean --order-by-source "$table"
 is "--order-by-source alone" 2 "$code"
+run clean --date date --date-order infer --order-by-source "$SCRATCH/dates.csv"
+is "--order-by-source without sources" \
+    "2 tarwisa: $SCRATCH/dates.csv:1: --order-by-source: no column of sources is read (--source); the columns are 'date', 'source'" \
+    "$code $(cat "$err")"
 
 mkdir "$SCRATCH/docs"
 article() { # NAME DATE SOURCE
