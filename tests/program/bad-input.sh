@@ -97,6 +97,14 @@ is "invalid UTF-8: exit code" 0 "$code"
 good_row_comes "invalid UTF-8: the other record is unharmed"
 is "invalid UTF-8: the other record has no flag" "" \
     "$(grep -F "$good," "$out" | cut -d, -f$FLAGS | tr ' ' '\n' | grep -x bad-utf8 || true)"
+run date "$(printf '12 \346\307 2024')" "$(printf '2024-06-12 \377')" 2024-06-12
+is "invalid UTF-8: dates" "bad-utf8 bad-utf8 " "$(sed 1d "$out" | cut -d, -f8 | paste -sd' ')"
+run source "$(printf 'رويترز\377')" رويترز
+is "invalid UTF-8: sources" "reuters,bad-utf8 reuters," "$(sed 1d "$out" | cut -d, -f3,6 | paste -sd' ')"
+printf 'when,source\n12 \346\307\355\346 2024,رويترز\n2024-06-12,\321\346\355\n' >"$dir/invalid.csv"
+run clean --date when --source source "$dir/invalid.csv"
+is "invalid UTF-8: values of a table" "unparsed,bad-utf8,, ok,,,bad-utf8" \
+    "$(sed 1d "$out" | cut -d, -f6,7,11,12 | paste -sd' ')"
 
 run extract "$good"
 tail -n 1 "$out" | cut -d, -f$ALL_BUT_ID >"$SCRATCH/plain"
