@@ -20,11 +20,13 @@ formula_never_begins(unsigned char first)
 }
 
 /* Does the cell begin with = + - @, a tab or the end of a line, or a fullwidth form of the signs,
- * be it behind blanks, controls and what is not seen? (CWE-1236) */
+ * be it behind blanks, controls and what is not seen? (CWE-1236) A - alone is none: it stands for nothing in
+ * many a table, and for standard input. */
 static inline bool
 formula_begins(const struct cell *cell)
 {
-    if (cell->len == 0 || formula_never_begins((unsigned char)cell->bytes[0]))
+    if (cell->len == 0 || formula_never_begins((unsigned char)cell->bytes[0]) ||
+        (cell->len == 1 && cell->bytes[0] == '-'))
         return false;
     /* a letter from U+0620 to U+063F */
     if (cell->len > 1 && (unsigned char)cell->bytes[0] == 0xD8 && (cell->bytes[1] & 0xE0) == 0xA0)

@@ -152,6 +152,10 @@ run date --guard-formulas --dialect postgres --no-header =1
 is "--guard-formulas: in a database, too" "'=1" "$(cut -d, -f1 "$out")"
 run date =1
 is "a formula is counted" "tarwisa: 1 cell begins like a formula; --guard-formulas or --dialect excel disarms it" "$(cat "$err")"
+"$TARWISA" extract --guard-formulas --no-header <"$TOP/fixtures/good-article/wheat.txt" >"$out" 2>"$err"
+is "a - alone is no formula" '-' "$(cut -d, -f1 "$out")"
+"$TARWISA" extract <"$TOP/fixtures/good-article/wheat.txt" >"$out" 2>"$err"
+is "nothing is said of the name of standard input" '' "$(cat "$err")"
 run date --format jsonl =1
 is "JSON has no formulas" "" "$(cat "$err")"
 run date --format table =1
