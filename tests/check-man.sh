@@ -41,3 +41,23 @@ fi
     comm -13 "$SCRATCH/in-help" "$SCRATCH/in-page" | sed 's/$/ is in doc\/tarwisa.1, but in no --help/'
 } >"$SCRATCH/complaints"
 report "man page: options" "$SCRATCH/complaints"
+
+# Behind what an option does stands who takes it.
+sed -nE -e 's/\\f[A-Z]//g' -e 's/\\-/-/g' -e '/^(-[a-zA-Z], )?--[a-z]/{N;s/^(-[a-zA-Z], )?(--[a-z-]+)[^\n]*\n.*\(([a-z, ]+)\)[.,]?$/\2 \3/p;}' "$page" |
+    grep -v 'without a command' |
+    sed -e "s/all but audit/$(grep -vx audit "$SCRATCH/commands" | paste -sd, | sed 's/,/, /g')/" \
+        -e "s/all commands/$(paste -sd, "$SCRATCH/commands" | sed 's/,/, /g')/" |
+    tr -d , >"$SCRATCH/takers"
+while read -r option takers; do
+    for command in $takers; do
+        echo "$command $option"
+    done
+done <"$SCRATCH/takers" | sort -u >"$SCRATCH/in-page"
+while read -r command; do
+    "$TARWISA" "$command" --help | sed -nE "s/^  (-[a-zA-Z],|   ) (--[a-z-]+).*/$command \2/p"
+done <"$SCRATCH/commands" | grep -v -e '--help$' | sort -u >"$SCRATCH/in-help"
+{
+    comm -23 "$SCRATCH/in-help" "$SCRATCH/in-page" | sed 's/$/, but doc\/tarwisa.1 does not say so/'
+    comm -13 "$SCRATCH/in-help" "$SCRATCH/in-page" | sed 's/$/ stands in doc\/tarwisa.1, and is not so/'
+} >"$SCRATCH/complaints"
+report "man page: who takes which option" "$SCRATCH/complaints"
