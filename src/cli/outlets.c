@@ -200,6 +200,14 @@ list_or_search(const struct job *job)
     return code;
 }
 
+/* Does anything say where rows go, or how? */
+static bool
+wants_rows(const struct options *options)
+{
+    return options->output != NULL || options->format != FORMAT_AUTO || options->dialect != NULL ||
+           options->guard_formulas || options->ddl || options->datapackage != NULL;
+}
+
 static int
 run(const struct job *job)
 {
@@ -207,6 +215,8 @@ run(const struct job *job)
 
     if (options->check != NULL && options->n_args > 0)
         message("--check goes with no QUERY");
+    else if (options->check != NULL && wants_rows(options))
+        message("--check writes no rows: what it finds is told on standard error");
     else if (options->check == NULL && options->ambiguous != NULL)
         message("--ambiguous goes with --check only");
     else if (options->n_args > 1)

@@ -59,6 +59,15 @@ else
     not_ok "the shipped registry" "there is no $registry"
 fi
 
+# --- what goes together ---
+
+for option in "-o none.csv" "--format jsonl" "--dialect excel" --ddl; do
+    # shellcheck disable=SC2086
+    run outlets --check "$registry" $option
+    is "--check writes no rows: $option" \
+        "2 tarwisa: --check writes no rows: what it finds is told on standard error" "$code $(cat "$err")"
+done
+
 # --- faults ---
 
 file=$SCRATCH/registry.csv
