@@ -17,6 +17,8 @@
 #define DIGITS_MAX 15
 #define SUM_MAX ((size_t)999999999999999) /* what has so many digits: no larger total can be read */
 
+#define NO_HEADER "the header is not that of a tally of this version"
+
 /* The columns. Of an example they hold file, text, "", line. */
 enum {
     TABLE,
@@ -195,7 +197,7 @@ take_header(struct reading_tally *r, const struct csvin_row *row)
 {
     for (size_t i = 0; i < row->n; i++)
         if (row->n != COLUMNS || strcmp(row->fields[i], header[i]) != 0)
-            return fault(r, row->line, "the header is not that of a tally of this version");
+            return fault(r, row->line, "%s", NO_HEADER);
     r->has_header = true;
     return 0;
 }
@@ -319,7 +321,9 @@ take_row(void *data, const struct csvin_row *row)
 static int
 on_reject(void *data, const struct csvin_reject *reject)
 {
-    return fault(data, reject->line, "%s", reject->text);
+    struct reading_tally *r = data;
+
+    return fault(r, reject->line, "%s", r->has_header ? reject->text : NO_HEADER);
 }
 
 int

@@ -112,6 +112,9 @@ holds "cut off" "$err" "tarwisa: broken.tally: the file is cut off"
 : >broken.tally
 run audit --merge broken.tally
 is "empty: exit code" 65 "$code"
+printf '{"text":"a"}\n' >broken.tally
+run audit --merge broken.tally
+is "no tally at all" "65 tarwisa: broken.tally:1: the header is not that of a tally of this version" "$code $(cat "$err")"
 run audit --merge gone.tally
 is "no such tally: exit code" 66 "$code"
 run audit --merge
