@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define NUMBER_SIZE 24
 #define DIGITS_MAX 15
@@ -326,17 +327,26 @@ on_reject(void *data, const struct csvin_reject *reject)
     return fault(r, reject->line, "%s", r->has_header ? reject->text : NO_HEADER);
 }
 
+static enum csvin_result
+read_file(const char *path, const struct csvin_listener *listener, struct csvin_error *error)
+{
+    if (strcmp(path, "-") == 0)
+        return csvin_read(STDIN_FILENO, NULL, listener, error);
+    return csvin_read_file(path, NULL, listener, error);
+}
+
 int
 tallyfile_add(const char *path, struct tally *tally)
 {
-    struct reading_tally r = { .path = path, .code = EXIT_FINE };
+    struct reading_tally r = { .path = strcmp(path, "-") == 0 ? STDIN_NAME : path,
+                               .code = EXIT_FINE };
     const struct csvin_listener listener = { &r, take_row, on_reject };
     struct csvin_error error;
     enum csvin_result result;
 
     tally_init(&r.part);
-    result = csvin_read_file(path, NULL, &listener, &error);
-    r.code = exit_worse(r.code, outletfile_exit(path, result, &error));
+    result = read_file(path, &listener, &error);
+    r.code = exit_worse(r.code, outletfile_exit(r.path, result, &error));
     if (r.code == EXIT_FINE && !r.has_end)
         fault(&r, 0, "the file is cut off: its end is missing");
     if (r.code == EXIT_FINE && !tally_merge(tally, &r.part))

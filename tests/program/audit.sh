@@ -115,6 +115,12 @@ is "empty: exit code" 65 "$code"
 printf '{"text":"a"}\n' >broken.tally
 run audit --merge broken.tally
 is "no tally at all" "65 tarwisa: broken.tally:1: the header is not that of a tally of this version" "$code $(cat "$err")"
+run audit --merge whole.tally
+cp "$out" merged
+code=0
+"$TARWISA" audit --merge - <whole.tally >"$out" 2>"$err" || code=$?
+is "a tally from standard input: exit code" "0 " "$code $(cat "$err")"
+same "a tally from standard input" merged "$out"
 run audit --merge gone.tally
 is "no such tally: exit code" 66 "$code"
 run audit --merge
