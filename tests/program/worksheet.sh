@@ -36,6 +36,14 @@ is "decided: all are known" "0 4 48" "$(statuses "$SCRATCH/after.json")"
 is "decided: the next worksheet is empty" 1 "$(count_lines "$SCRATCH/next.csv")"
 holds "the first name of a new outlet is its name" "$SCRATCH/after.json" \
     "\"name\":\"$(sed -n 2p "$sheet" | cut -d, -f2)\""
+for delimiter in ';' '\t'; do
+    tr , "$delimiter" <"$filled" >"$SCRATCH/saved.csv"
+    run audit --outlets "$SCRATCH/saved.csv" --json "$SCRATCH/saved.json" "$collection"
+    same "saved by a spreadsheet with '$delimiter'" "$SCRATCH/after.json" "$SCRATCH/saved.json"
+done
+code=0
+tr , ';' <"$filled" | "$TARWISA" audit --outlets /dev/stdin "$collection" >"$out" 2>"$err" || code=$?
+is "what comes by a pipe has commas" 65 "$code"
 decide al-jazeera ''
 run audit --outlets "$filled" --json "$SCRATCH/after.json" "$collection"
 is "an id: known, and the rest is not" "1 3 48" "$(statuses "$SCRATCH/after.json")"
