@@ -5,6 +5,8 @@
 #include "message.h"
 #include "rows.h"
 
+#include "io/codepoint.h"
+
 #include <ctype.h>
 #include <fcntl.h>
 #include <stdarg.h>
@@ -310,6 +312,10 @@ take_row(void *data, const struct csvin_row *row)
 
     if (file->kind == FILE_UNKNOWN)
         return !take_header(file, row);
+    if (!codepoint_is_utf8(row->bytes, row->n_bytes)) {
+        fault(file, row->line, "the row is not UTF-8, as registry files are");
+        return 0;
+    }
     if (file->kind == FILE_WORKSHEET)
         return !take_decision(file, row);
     return file->kind == FILE_OUTLETS ? !take_outlet(file, row) : !take_alias(file, row);

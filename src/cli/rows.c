@@ -126,22 +126,13 @@ add_flags(struct row *row, uint32_t flags)
     add(row, len == 0 ? NULL : row->flags, len);
 }
 
-static bool
-is_utf8(struct tarwisa_span text)
-{
-    size_t taken;
-
-    for (size_t at = 0; at < text.len; at += taken)
-        if (codepoint_next(text.bytes + at, text.len - at, &taken) < 0)
-            return false;
-    return true;
-}
-
 /* Whole documents are looked at where they are read; single values are looked at here. */
 static void
 add_flags_of_value(struct row *row, struct tarwisa_span raw, uint32_t flags)
 {
-    add_flags(row, is_utf8(raw) ? flags : flags | TARWISA_FLAG_BAD_UTF8);
+    bool is_utf8 = codepoint_is_utf8(raw.bytes, raw.len);
+
+    add_flags(row, is_utf8 ? flags : flags | TARWISA_FLAG_BAD_UTF8);
 }
 
 static void

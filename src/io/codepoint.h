@@ -5,6 +5,7 @@
 
 #include <unicode/utf8.h>
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,6 +23,18 @@ codepoint_next(const char *bytes, size_t len, size_t *taken)
     U8_NEXT((const uint8_t *)bytes, n, limit, c);
     *taken = (size_t)n;
     return c;
+}
+
+/* Is all of it UTF-8? Of long texts json_is_utf8 says so sooner. */
+static inline bool
+codepoint_is_utf8(const char *bytes, size_t len)
+{
+    size_t taken;
+
+    for (size_t at = 0; at < len; at += taken)
+        if (codepoint_next(bytes + at, len - at, &taken) < 0)
+            return false;
+    return true;
 }
 
 #endif

@@ -44,6 +44,10 @@ done
 code=0
 tr , ';' <"$filled" | "$TARWISA" audit --outlets /dev/stdin "$collection" >"$out" 2>"$err" || code=$?
 is "what comes by a pipe has commas" 65 "$code"
+{ head -n 1 "$filled" | tail -c +4 && printf 'name-1,\344\324\321\311,1,,,ignore\r\n'; } >"$SCRATCH/saved.csv"
+run source --outlets "$SCRATCH/saved.csv" x
+is "saved in another encoding: exit code" 65 "$code"
+holds "saved in another encoding" "$err" "tarwisa: $SCRATCH/saved.csv:2: the row is not UTF-8, as registry files are"
 decide al-jazeera ''
 run audit --outlets "$filled" --json "$SCRATCH/after.json" "$collection"
 is "an id: known, and the rest is not" "1 3 48" "$(statuses "$SCRATCH/after.json")"
