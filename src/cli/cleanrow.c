@@ -71,6 +71,7 @@ resolve_source(struct cleanrow *r, struct tarwisa_span value, struct column_read
     if (tarwisa_source_resolve(r->job->t, r->job->scratch, value, &r->how, &out->source) < 0)
         out->source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN,
                                                .flags = TARWISA_FLAG_TRUNCATED };
+    out->source.flags |= row_flags_of(value);
     row_from_source(&out->row, value, &out->source);
     answer(out, TARWISA_COLUMN_SOURCE);
 }
@@ -112,6 +113,7 @@ read_date(struct cleanrow *r, struct tarwisa_span value, struct column_reading *
     if (recall(out, value, r->how.order))
         return;
     parse_date(r, value, out);
+    out->date.flags |= row_flags_of(value);
     row_from_date(&out->row, value, &out->date);
     answer(out, TARWISA_COLUMN_DATE);
     remember(out, value, r->how.order);

@@ -34,6 +34,7 @@ read_date(const struct job *job, const struct line *line, void *data, struct row
     if (line->cut || read_value(job, value, state) < 0)
         state->date = (struct tarwisa_date){ .status = TARWISA_DATE_UNPARSED,
                                              .flags = TARWISA_FLAG_TRUNCATED };
+    state->date.flags |= row_flags_of(value);
     row_from_date(row, value, &state->date);
     reasons_give(job->options, &state->reasons, row);
     return !tarwisa_date_is_unresolved(state->date.status);

@@ -2,8 +2,6 @@
 /* Turns dates, sources, records and outlets into rows. */
 #include "rows.h"
 
-#include "io/codepoint.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -126,15 +124,6 @@ add_flags(struct row *row, uint32_t flags)
     add(row, len == 0 ? NULL : row->flags, len);
 }
 
-/* Whole documents are looked at where they are read; single values are looked at here. */
-static void
-add_flags_of_value(struct row *row, struct tarwisa_span raw, uint32_t flags)
-{
-    bool is_utf8 = codepoint_is_utf8(raw.bytes, raw.len);
-
-    add_flags(row, is_utf8 ? flags : flags | TARWISA_FLAG_BAD_UTF8);
-}
-
 static void
 add_outlet(struct row *row, const struct tarwisa_outlet *outlet)
 {
@@ -216,7 +205,7 @@ row_from_date(struct row *row, struct tarwisa_span raw, const struct tarwisa_dat
     add_text(row, tarwisa_date_status_name(date->status));
     add_text(row, tarwisa_calendar_name(date->calendar));
     add_text(row, tarwisa_role_name(date->role));
-    add_flags_of_value(row, raw, date->flags);
+    add_flags(row, date->flags);
 }
 
 void
@@ -227,7 +216,7 @@ row_from_source(struct row *row, struct tarwisa_span raw, const struct tarwisa_s
     add_outlet(row, source->outlet);
     add_text(row, tarwisa_source_status_name(source->status));
     add_credits(row, source);
-    add_flags_of_value(row, raw, source->flags);
+    add_flags(row, source->flags);
 }
 
 void

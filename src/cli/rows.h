@@ -6,6 +6,7 @@
 #include "options.h"
 #include "tarwisa.h"
 
+#include "io/json.h"
 #include "io/jsonout.h"
 
 #define COLUMNS_MAX ((size_t)13)
@@ -81,5 +82,12 @@ bool attribution_is_name(const struct tarwisa_attribution *attribution);
 
 /* The word for how sure an attribution is. */
 const char *attribution_status(const struct tarwisa_attribution *attribution);
+
+/* What a single value adds to its flags; documents are looked at where they are read. */
+static inline uint32_t
+row_flags_of(struct tarwisa_span value)
+{
+    return json_is_utf8(value.bytes, value.len) ? 0 : TARWISA_FLAG_BAD_UTF8;
+}
 
 #endif

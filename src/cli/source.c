@@ -32,6 +32,7 @@ read_source(const struct job *job, const struct line *line, void *data, struct r
     if (line->cut || read_value(job, value, state) < 0)
         state->source = (struct tarwisa_source){ .status = TARWISA_SOURCE_UNKNOWN,
                                                  .flags = TARWISA_FLAG_TRUNCATED };
+    state->source.flags |= row_flags_of(value);
     row_from_source(row, value, &state->source);
     reasons_give(job->options, &state->reasons, row);
     return !tarwisa_source_is_unresolved(state->source.status);
