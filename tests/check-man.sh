@@ -27,6 +27,8 @@ while read -r command; do
     else
         ok "$name"
     fi
+    sed -n '/^Options:/q;/.\{81\}/p' "$SCRATCH/one" >"$SCRATCH/complaints"
+    report "help: what $command does, in lines of 80 columns" "$SCRATCH/complaints"
     cat "$SCRATCH/one" >>"$SCRATCH/help"
 done <"$SCRATCH/commands"
 

@@ -431,11 +431,10 @@ const struct command audit_command = {
     .name = "audit",
     .arguments = "[OPTION]... [PATH]...",
     .summary = "Report which outlets a collection rests on, and what contradicts",
-    .about =
-        "PATH is read as by tarwisa extract, or is what that or tarwisa clean wrote. The report "
-        "is a summary on standard output,\n"
-        "and whatever files are asked for. KIND is the name of a finding: a flag, a status\n"
-        "other than ok, undated, unsourced, ambiguous-date or other-host.\n",
+    .about = "PATH is read as by tarwisa extract, or is what that or tarwisa clean wrote. The\n"
+             "report is a summary on standard output, and whatever files are asked for. KIND\n"
+             "is the name of a finding: a flag, a status other than ok, undated, unsourced,\n"
+             "ambiguous-date or other-host.\n",
     .options = TAKES(OPTION_JSON) | TAKES(OPTION_TALLY) | TAKES(OPTION_MERGE) |
                TAKES(OPTION_FAIL_ON) | TAKES(OPTION_UNRESOLVED) | TAKES(OPTION_HTML) |
                TAKES(OPTION_LANG) | TAKES(OPTION_INPUT) | TAKES(OPTION_ENCODING) |

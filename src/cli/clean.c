@@ -404,10 +404,10 @@ const struct command clean_command = {
     .name = "clean",
     .arguments = "[OPTION]... [FILE]",
     .summary = "Normalise the columns of dates and sources in a CSV file",
-    .about = "FILE is a table with a header; without it, and for -, standard input is read. Its\n"
-             "columns come out as they are, and behind them what each date and source is. A\n"
-             "column COL is given by its name or its number; without --date and --source those\n"
-             "are read whose names are telling. FILE may be compressed by gzip or zstd.\n",
+    .about = "FILE is a table with a header; without it, and for -, standard input is read.\n"
+             "Its columns come out as they are, and behind them what each date and source is.\n"
+             "A column COL is given by its name or its number; without --date and --source\n"
+             "those are read whose names are telling. FILE may be compressed by gzip or zstd.\n",
     .options = OPTIONS_OF_ROWS | OPTIONS_OF_CSV | TAKES(OPTION_ENCODING) | TAKES(OPTION_MAX_RATIO) |
                TAKES(OPTION_DATE) | TAKES(OPTION_SOURCE) | TAKES(OPTION_ONLY) |
                TAKES(OPTION_REPLACE) | TAKES(OPTION_PREFIX) | TAKES(OPTION_STRICT) |

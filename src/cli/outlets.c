@@ -232,10 +232,9 @@ const struct command outlets_command = {
     .name = "outlets",
     .arguments = "[OPTION]... [QUERY]",
     .summary = "List, search or check the registry of outlets",
-    .about =
-        "QUERY is an id, a domain, or a name or a part of one in any spelling; without it all\n"
-        "outlets are listed. Whole matches come first; when there is none at all the exit\n"
-        "code is 1. How QUERY resolves as a source is told on standard error.\n",
+    .about = "QUERY is an id, a domain, or a name or a part of one in any spelling; without\n"
+             "it all outlets are listed. Whole matches come first; when there is none at all\n"
+             "the exit code is 1. How QUERY resolves as a source is told on standard error.\n",
     .options =
         OPTIONS_OF_ROWS | TAKES(OPTION_OUTLETS) | TAKES(OPTION_CHECK) | TAKES(OPTION_AMBIGUOUS),
     .run = run,
