@@ -38,6 +38,9 @@
     { "institution", "منظمة الصحة العالمية", "who", "", TARWISA_SOURCE_OK, 0 },
     { "country in the name", "النهار اللبنانية", "annahar-lb", "", TARWISA_SOURCE_OK, 0 },
     { "a name that is a number", "24", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a name in another encoding", "\xD1\xE6\xED\xCA\xD1\xD2", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a name whose letters were lost", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a dash for no name", "-", "", "", TARWISA_SOURCE_MISSING, 0 },
 
     /* spelling decides before folding */
     { "without hamza: the Kuwaiti daily", "الراي", "al-rai-kw", "", TARWISA_SOURCE_OK, 0 },

@@ -347,14 +347,25 @@ settle_by_credit(struct tarwisa_source *s)
             (s->n_credits - found) * sizeof *s->credits);
 }
 
-/* Places alone are a name that nobody knows: something stands there. */
+/* Bytes that are not UTF-8, or the sign that was put in their place */
+static bool
+holds_lost_letters(struct tarwisa_span value)
+{
+    for (size_t at = 0; at < value.len;) {
+        if (utf8_next(value, &at) == UTF8_BAD)
+            return true;
+    }
+    return false;
+}
+
+/* Places alone, and letters that were lost, are a name that nobody knows: something stands there. */
 static void
 settle_silence(const struct source_reader *reader, struct tarwisa_span value, bool places,
                struct source_reading *out)
 {
     const struct resolved nobody = { .outlet = NULL, .status = TARWISA_SOURCE_UNKNOWN };
 
-    if (places && out->source.status == TARWISA_SOURCE_MISSING)
+    if (out->source.status == TARWISA_SOURCE_MISSING && (places || holds_lost_letters(value)))
         take_name(reader, &nobody, value, out);
 }
 
