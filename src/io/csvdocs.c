@@ -118,6 +118,27 @@ find_text(const struct csvdocs *docs, const struct csvin_row *row)
     return column;
 }
 
+/* Of columns of one name the first is read, which may not be the one that is meant, unless a number said
+ * so. */
+static void
+remark_on_twin(const struct csvdocs *docs, const struct csvin_row *row)
+{
+    const char *name = row->fields[docs->text], *wanted = docs->options->text_column;
+    char text[160];
+
+    if (wanted != NULL && strcmp(wanted, name) != 0)
+        return;
+    for (size_t i = docs->text + 1; i < row->n && docs->options->csv_header; i++) {
+        if (strcmp(row->fields[i], name) != 0 || docs->listener->on_remark == NULL)
+            continue;
+        snprintf(text, sizeof text,
+                 "several columns are called \"%.*s\": the first is read (--text-column NUMBER)",
+                 told(name), name);
+        docs->listener->on_remark(docs->listener->data, docs->path, row->line, text);
+        return;
+    }
+}
+
 static int
 refuse_columns(const struct csvdocs *docs, const struct csvin_row *row)
 {
@@ -151,6 +172,7 @@ find_columns(struct csvdocs *docs, const struct csvin_row *row)
     docs->text = find_text(docs, row);
     if (docs->text == NONE)
         return refuse_columns(docs, row);
+    remark_on_twin(docs, row);
     docs->second_id = docs->time = NONE;
     if (options->id_field != NULL)
         docs->id = find_wanted(docs, row, options->id_field);

@@ -71,6 +71,14 @@ run extract "$dir/c.csv" "$dir/a.csv"
 is "no text column: the other files are read" "65 $both" "$code $(rows)"
 holds "no text column: the header is named" "$err" \
     "tarwisa: $dir/c.csv: no column is known to hold the text (--text-column); the header has id, title"
+printf 'text,text\nالمصدر: رويترز,المصدر: الجزيرة\n' >"$dir/twins.csv"
+run extract "$dir/twins.csv"
+is "two text columns: the first is read" "0 $dir/twins.csv:2,reuters|" "$code $(rows)"
+holds "two text columns: it is said" "$err" \
+    "tarwisa: $dir/twins.csv:1: several columns are called \"text\": the first is read (--text-column NUMBER)"
+run extract --text-column 2 "$dir/twins.csv"
+is "two text columns, one by number" "0 $dir/twins.csv:2,al-jazeera|" "$code $(rows)"
+is "two text columns, one by number: nothing is to say" 0 "$(grep -c "several columns" "$err" || true)"
 run extract --text-column 3 "$dir/c.csv"
 is "a number too many: exit code" 65 "$code"
 holds "a number too many: it is said" "$err" 'there is no text column "3"; the header has id, title'
