@@ -11,7 +11,7 @@ struct tempfile;
 /**
  * Make the hidden file `.NAME.tarwisa-XXXXXX` in the folder of `target`.
  *
- * While it exists INT, TERM, HUP and PIPE remove it before they end the process (signals that
+ * While it exists INT, TERM, HUP, QUIT and PIPE remove it before they end the process (signals that
  * are ignored stay ignored). At most four at a time: a fifth is EBUSY. What killed processes left
  * of the same target is removed first.
  *
