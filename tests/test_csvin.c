@@ -307,6 +307,36 @@ takes_a_byte_order_mark_once(void)
     expect_text("a part of a mark", "1:\xef\xbb", rows.text);
 }
 
+/* What rows come of a file that says what stands between its fields, by the format the options say. */
+static void
+takes_a_line_for_excel(void)
+{
+    static const struct {
+        const char *file;
+        char delimiter;
+        const char *wanted;
+    } files[] = {
+        { "sep=;\na;b\n", 0, "2:a|b" },
+        { BOM "sep=;\r\na;b\r\n", 0, "2:a|b" },
+        { "SEP=\t\ra\tb\r", 0, "2:a|b" },
+        { "sep=;\na;b,c\n", ',', "2:a;b|c" },
+        { "sep=;", 0, "1:sep=;" },
+        { "sep=\na,b\n", 0, "1:sep=;!2 ragged.0" },
+        { "sep=;;\n", 0, "1:sep=;;" },
+        { "sep=\"\na\n", 0, "!1 quote-in-field.1;2:a" },
+        { "separator,b\n", 0, "1:separator|b" },
+        { "a,b\nsep=;,c\n", 0, "1:a|b;2:sep=;|c" },
+    };
+
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        const struct csvin_format format = { .delimiter = files[i].delimiter };
+        struct rows rows = { 0 };
+
+        read_bytes(files[i].file, strlen(files[i].file), &format, &rows);
+        expect_text(files[i].file, files[i].wanted, rows.text);
+    }
+}
+
 static void
 refuses_nul(void)
 {
@@ -697,6 +727,7 @@ CU_TestInfo csvin_tests[] = {
     { "keeps line ends in quotes", keeps_line_ends_in_quotes },
     { "counts mixed line ends", counts_mixed_line_ends },
     { "takes a byte order mark once", takes_a_byte_order_mark_once },
+    { "takes a line for Excel", takes_a_line_for_excel },
     { "refuses NUL", refuses_nul },
     { "takes other formats", takes_other_formats },
     { "caps fields", caps_fields },

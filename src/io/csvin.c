@@ -547,10 +547,53 @@ finish(struct csvin *r)
     return false;
 }
 
+/* Do the next bytes begin with the word, in small letters or large ones? */
+static bool
+begins_with_word(struct csvin *r, const char *word)
+{
+    size_t n = 0;
+
+    while (word[n] != '\0' && (reader_byte(&r->in, n, WAITING_MAX) | 0x20) == word[n])
+        n++;
+    return word[n] == '\0';
+}
+
+/* A first line of "sep=;" is no row: by it Excel is told what stands between the fields. What the options say
+ * counts before it. */
+static void
+take_delimiter_line(struct csvin *r)
+{
+    static const char word[] = "sep";
+    size_t n = sizeof word - 1;
+    int equals, delimiter, end;
+
+    if (!begins_with_word(r, word))
+        return;
+    equals = reader_byte(&r->in, n, WAITING_MAX);
+    delimiter = reader_byte(&r->in, n + 1, WAITING_MAX);
+    end = reader_byte(&r->in, n + 2, WAITING_MAX);
+    if (equals != '=' || delimiter <= 0 || delimiter == r->format.quote || end < 0 ||
+        ends_line((char)delimiter) || !ends_line((char)end))
+        return;
+    if (r->format.delimiter == '\0')
+        r->format.delimiter = (char)delimiter;
+    reader_take(&r->in, n + 2);
+}
+
+static void
+settle_format(struct csvin *r)
+{
+    if (r->format.quote == '\0')
+        r->format.quote = '"';
+    reader_take(&r->in, reader_mark_len(&r->in, WAITING_MAX));
+    take_delimiter_line(r);
+    if (r->format.delimiter == '\0')
+        r->format.delimiter = ',';
+}
+
 static void
 read_all(struct csvin *r)
 {
-    reader_take(&r->in, reader_mark_len(&r->in, WAITING_MAX));
     look_for_nul(r, 0);
     while (r->result == CSVIN_OK) {
         if (r->fed < reader_waiting(&r->in) || fill(r))
@@ -567,6 +610,7 @@ read_with(struct csvin *r, int fd, struct reader_source source)
         reader_begin_from(&r->in, source);
     else
         reader_begin(&r->in, fd);
+    settle_format(r);
     start_parser(r);
     read_all(r);
     csv_free(&r->parser);
@@ -588,10 +632,6 @@ read_input(int fd, struct reader_source source, const struct csvin_format *forma
     }
     if (format != NULL)
         r->format = *format;
-    if (r->format.delimiter == '\0')
-        r->format.delimiter = ',';
-    if (r->format.quote == '\0')
-        r->format.quote = '"';
     r->listener = listener;
     r->error = error;
     r->row_line = r->field_line = 1;

@@ -15,7 +15,7 @@
 
 /* How the file is written. All zero is RFC 4180. Neither character is a line end, and they differ. */
 struct csvin_format {
-    char delimiter; /* 0: a comma */
+    char delimiter; /* 0: what a first line of "sep=;" says, else a comma */
     char quote;     /* 0: the quotation mark */
     bool ragged;    /* rows may have another number of fields than the first */
 };
@@ -84,7 +84,8 @@ enum csvin_result {
 /**
  * Read a descriptor to its end, row by row.
  *
- * Rows end in LF, CRLF or CR; empty lines are passed over, a byte order mark at the very start too.
+ * Rows end in LF, CRLF or CR; empty lines are passed over, a byte order mark at the very start too, and a
+ * first line of "sep=;", which is written for Excel.
  * Nothing is trimmed. Every line belongs to a row, to a reject, or is empty. A row is told of as
  * soon as its end was read, the header row like any other.
  *

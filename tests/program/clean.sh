@@ -62,6 +62,11 @@ is "-d" '2024-06-12,رويترز,2024-06-12,,,ok,,رويترز,reuters,ok,,' "$(
 "$TARWISA" clean --date 2 <"$table" >"$SCRATCH/piped" 2>/dev/null
 run clean --date 2 "$table"
 same "standard input" "$out" "$SCRATCH/piped"
+{ echo 'sep=;' && cat "$SCRATCH/semicolons.csv"; } >"$SCRATCH/sep.csv"
+run clean --delimiter ';' "$SCRATCH/semicolons.csv"
+cp "$out" "$SCRATCH/wanted"
+run clean "$SCRATCH/sep.csv"
+same "a line for Excel says what stands between fields" "$SCRATCH/wanted" "$out"
 { printf '\357\273\277' && sed 's/$/\r/' "$SCRATCH/twin.csv"; } >"$SCRATCH/windows.csv"
 run clean --prefix new_ "$SCRATCH/windows.csv"
 is "a byte order mark and CRLF" '2024-06-12,x,2024-06-12,,,ok,' "$(tail -n 1 "$out")"
