@@ -162,6 +162,7 @@
     { "", { "words", "الأول من جمادى الأولى سنة 1443 هـ", "2021-12-05", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_HIJRI_ONLY } },
     { "", { "words", "سبعة عشر رمضان 1443", "2022-04-18", "", "", TARWISA_DATE_INFERRED, TARWISA_FLAG_HIJRI_ONLY } },
     { "", { "words", "سلخ ديسمبر 2023", "2023-12-31", "", "", TARWISA_DATE_OK, 0 } },
+    { "", { "words", "متم غشت 2023", "2023-08-31", "", "", TARWISA_DATE_OK, 0 } },
     { "", { "words", "مستهل يناير 2023", "2023-01-01", "", "", TARWISA_DATE_OK, 0 } },
     { "", { "words", "ليلة النصف من شعبان 1445هـ", "", "", "", TARWISA_DATE_PARTIAL, TARWISA_FLAG_HIJRI_ONLY } },
     { "", { "words", "3 شهر 4 سنة 2023", "", "", "", TARWISA_DATE_UNPARSED, 0 } },
