@@ -8,6 +8,8 @@
 #include "part.h"
 #include "sink.h"
 
+#include "io/visible.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -89,8 +91,8 @@ options_for(struct gather *gather, const struct document *document, struct tarwi
     if (job->options->as_of_field == NULL)
         snprintf(text, sizeof text, "its WARC-Date is no time");
     else
-        snprintf(text, sizeof text, "--as-of-field: the field \"%.64s\" holds no time",
-                 job->options->as_of_field);
+        snprintf(text, sizeof text, "--as-of-field: the field \"%.*s\" holds no time",
+                 visible_name_len(job->options->as_of_field), job->options->as_of_field);
     gather_remark(gather, document, text);
     return how;
 }

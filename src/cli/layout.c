@@ -10,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NAMED_MAX ((size_t)20)  /* columns that a message lists */
-#define LISTED_MAX ((size_t)64) /* bytes of each */
+#define NAMED_MAX ((size_t)20) /* columns that a message lists */
 
 /* What of a date's or a source's row stands in the output: columns of date_columns, source_columns.
  * The first is what takes the place of the value with --replace. */
@@ -58,13 +57,6 @@ keep_names(struct layout *layout, const struct csvin_row *header, bool has_names
 
 /* --- columns by name or number --------------------------------------------------------------- */
 
-/* So much of a name fits into a message. */
-static int
-told(const char *name)
-{
-    return (int)visible_beginning(name, strlen(name), LISTED_MAX);
-}
-
 /* What a message lists of the columns: the nearest to what was asked for first. */
 struct listed {
     size_t at, distance;
@@ -82,7 +74,7 @@ compare_listed(const void *left, const void *right)
 
 static void
 write_list(const struct layout *layout, const struct listed *list,
-           char text[NAMED_MAX * (LISTED_MAX + 4) + 16])
+           char text[NAMED_MAX * (VISIBLE_NAME_MAX + 4) + 16])
 {
     size_t n = layout->n_in < NAMED_MAX ? layout->n_in : NAMED_MAX, len = 0;
 
@@ -90,7 +82,8 @@ write_list(const struct layout *layout, const struct listed *list,
     for (size_t i = 0; i < n; i++) {
         const char *name = layout->in[list[i].at];
 
-        len += (size_t)sprintf(text + len, "%s'%.*s'", i > 0 ? ", " : "", told(name), name);
+        len += (size_t)sprintf(text + len, "%s'%.*s'", i > 0 ? ", " : "", visible_name_len(name),
+                               name);
     }
     if (n < layout->n_in)
         sprintf(text + len, ", ...");
@@ -101,7 +94,7 @@ static int
 refuse(const struct layout *layout, const char *file, const char *wanted, const char *text)
 {
     struct listed *list = calloc(layout->n_in + 1, sizeof *list);
-    char names[NAMED_MAX * (LISTED_MAX + 4) + 16];
+    char names[NAMED_MAX * (VISIBLE_NAME_MAX + 4) + 16];
     struct tarwisa_span name = { wanted, strlen(wanted) };
 
     if (list == NULL)
@@ -147,11 +140,11 @@ find_column(const struct layout *layout, const char *file, const char *name, siz
         return EXIT_FINE;
     if (n > 1) {
         snprintf(text, sizeof text, "%zu columns are called '%.*s': say which by its number", n,
-                 told(name), name);
+                 visible_name_len(name), name);
         return refuse(layout, file, name, text);
     }
     *out = column_by_number(layout, name);
-    snprintf(text, sizeof text, "there is no column '%.*s'", told(name), name);
+    snprintf(text, sizeof text, "there is no column '%.*s'", visible_name_len(name), name);
     return *out == NO_COLUMN ? refuse(layout, file, name, text) : EXIT_FINE;
 }
 

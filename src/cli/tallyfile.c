@@ -7,6 +7,7 @@
 
 #include "io/csvin.h"
 #include "io/csvout.h"
+#include "io/visible.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -314,8 +315,8 @@ take_row(void *data, const struct csvin_row *row)
     if (strcmp(what, TOTAL) == 0)
         return take_total(r, row);
     if (strcmp(what, tally_tables[r->kind].name) != 0)
-        return fault(r, row->line, "a row of '%s' is wanted here, not of '%.64s'",
-                     tally_tables[r->kind].name, what);
+        return fault(r, row->line, "a row of '%s' is wanted here, not of '%.*s'",
+                     tally_tables[r->kind].name, visible_name_len(what), what);
     return take_entry(r, row);
 }
 

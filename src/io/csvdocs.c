@@ -11,9 +11,8 @@
 #include <string.h>
 
 #define NO_MEMORY (-1)
-#define NONE SIZE_MAX              /* in place of a column */
-#define NUMBER_ROOM ((size_t)24)   /* for ":LINE" and a NUL */
-#define NAME_TOLD_MAX ((size_t)64) /* bytes of a column's name in a message */
+#define NONE SIZE_MAX            /* in place of a column */
+#define NUMBER_ROOM ((size_t)24) /* for ":LINE" and a NUL */
 
 struct csvdocs {
     const struct documents_options *options;
@@ -78,13 +77,6 @@ find_column(const struct csvdocs *docs, const struct csvin_row *row, const char 
     return *end == '\0' && number <= row->n ? number - 1 : NONE;
 }
 
-/* So much of a name fits into a message. */
-static int
-told(const char *name)
-{
-    return (int)visible_beginning(name, strlen(name), NAME_TOLD_MAX);
-}
-
 /* A column that was asked for by name; that it is missing is worth a remark. */
 static size_t
 find_wanted(const struct csvdocs *docs, const struct csvin_row *row, const char *name)
@@ -92,7 +84,7 @@ find_wanted(const struct csvdocs *docs, const struct csvin_row *row, const char 
     size_t column = find_column(docs, row, name);
     char text[128];
 
-    snprintf(text, sizeof text, "there is no column \"%.*s\"", told(name), name);
+    snprintf(text, sizeof text, "there is no column \"%.*s\"", visible_name_len(name), name);
     if (column == NONE && docs->listener->on_remark != NULL)
         docs->listener->on_remark(docs->listener->data, docs->path, row->line, text);
     return column;
@@ -133,7 +125,7 @@ remark_on_twin(const struct csvdocs *docs, const struct csvin_row *row)
             continue;
         snprintf(text, sizeof text,
                  "several columns are called \"%.*s\": the first is read (--text-column NUMBER)",
-                 told(name), name);
+                 visible_name_len(name), name);
         docs->listener->on_remark(docs->listener->data, docs->path, row->line, text);
         return;
     }
@@ -147,8 +139,8 @@ refuse_columns(const struct csvdocs *docs, const struct csvin_row *row)
     size_t n;
 
     if (wanted != NULL)
-        n = (size_t)snprintf(text, sizeof text, "there is no text column \"%.*s\"", told(wanted),
-                             wanted);
+        n = (size_t)snprintf(text, sizeof text, "there is no text column \"%.*s\"",
+                             visible_name_len(wanted), wanted);
     else
         n = (size_t)snprintf(text, sizeof text,
                              "no column is known to hold the text (--text-column)");
@@ -157,7 +149,7 @@ refuse_columns(const struct csvdocs *docs, const struct csvin_row *row)
                               row->n == 1 ? "is" : "are", row->n);
     for (size_t i = 0; i < row->n && docs->options->csv_header && n + 80 < sizeof text; i++)
         n += (size_t)snprintf(text + n, sizeof text - n, "%s%.*s",
-                              i == 0 ? "; the header has " : ", ", told(row->fields[i]),
+                              i == 0 ? "; the header has " : ", ", visible_name_len(row->fields[i]),
                               row->fields[i]);
     if (row->n == 1)
         snprintf(text + n, sizeof text - n, "%s", csvin_hint(row->fields[0]));

@@ -117,6 +117,12 @@ visible_beginning(const char *text, size_t len, size_t most)
     return n;
 }
 
+int
+visible_name_len(const char *name)
+{
+    return (int)visible_beginning(name, strlen(name), VISIBLE_NAME_MAX);
+}
+
 size_t
 visible_write(const char *text, size_t len, char *out, size_t size)
 {

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define VISIBLE_NAME_MAX ((size_t)64)
+
 /* One code point, or one byte that is no UTF-8, as it may be shown. */
 struct visible {
     size_t taken;   /* bytes of the text it stands for */
@@ -23,6 +25,9 @@ size_t visible_columns(const char *text, size_t len, bool *rtl);
 
 /* How many bytes of the text, at most so many, do not end inside a letter. */
 size_t visible_beginning(const char *text, size_t len, size_t most);
+
+/* So much of a name is told in a message, at most VISIBLE_NAME_MAX bytes: for printf's "%.*s". */
+int visible_name_len(const char *name);
 
 /* Write the text as it may be shown, as much as fits whole, and a NUL. Returns the length. */
 size_t visible_write(const char *text, size_t len, char *out, size_t size);
