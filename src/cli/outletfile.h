@@ -20,8 +20,9 @@ struct outletfile_listener {
     void (*on_fault)(void *data, size_t line, const char *text);     /* the row is left out */
 };
 
-/* Read a registry file, with commas, semicolons or tabs between its fields. What is wrong with a row is told to on_fault. Returns EXIT_FINE, or the exit
- * code of a file that cannot be read, and it was said why. */
+/* Read a registry file, with commas, semicolons or tabs between its fields. What is wrong with a row is
+ * told to on_fault. Returns EXIT_FINE, or the exit code of a file that cannot be read, and it was said
+ * why. */
 int outletfile_read(const char *path, const struct outletfile_listener *listener);
 
 /* The exit code of what reading a CSV file came to; why it cannot be read is said here. */
