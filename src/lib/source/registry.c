@@ -233,6 +233,36 @@ judge_by_country(const struct registry *registry, const char *country, struct re
     return true;
 }
 
+/* The country of a place, or NULL. */
+static const char *
+country_of_place(const struct fold *fold, struct tarwisa_span place)
+{
+    struct trie_match match;
+    bool is_place = place.len > 0 && trie_find(&tables_terms_trie, fold, place, 0, &match) &&
+                    match.limit == place.len && (tables_terms[match.entry].uses & TERM_PLACE) != 0;
+
+    return is_place ? tables_terms[match.entry].country : NULL;
+}
+
+/* A reporter may be there, too: what the spelling or a label settled is in doubt then, and not another one. */
+void
+registry_settle_by_place(const struct source_reader *reader, struct tarwisa_span place,
+                         struct resolved *out)
+{
+    const char *country = country_of_place(reader->fold, place);
+    const struct tarwisa_outlet *outlet =
+        country == NULL ? NULL : outlet_of_country(reader->registry, out->name, country);
+
+    if (outlet == NULL || outlet == out->outlet)
+        return;
+    if (out->status == TARWISA_SOURCE_AMBIGUOUS)
+        judge_by_country(reader->registry, country, out);
+    else if (out->settled == SETTLED_BY_SPELLING || out->settled == SETTLED_BY_LABEL)
+        settle(reader->registry, NULL, out);
+    if (out->outlet == NULL)
+        out->settled = SETTLED_NOT;
+}
+
 /* --- words around a name -------------------------------------------------------------------------- */
 
 /* What is left of a key and of its written form when a plain prefix is off, and the kinds of outlet

@@ -80,6 +80,11 @@ bool registry_resolve_bare(const struct source_reader *reader, struct tarwisa_sp
 void registry_resolve_near(const struct source_reader *reader, struct tarwisa_span name,
                            struct resolved *out);
 
+/* A name that several bear, with a place in brackets behind it: that country's bearer is meant, if there is
+ * one. */
+void registry_settle_by_place(const struct source_reader *reader, struct tarwisa_span place,
+                              struct resolved *out);
+
 /* The outlet of a key that stands in the registry as it is, for looking at pieces of a value; nothing
  * but that, a plain prefix and a word behind it is tried. False where there is none. */
 bool registry_resolve_key(const struct source_reader *reader, struct tarwisa_span key,

@@ -267,6 +267,31 @@ read_pieces(const struct source_reader *reader, struct tarwisa_span name, struct
     }
 }
 
+/* Do several bear the name, or is it an everyday word, too? */
+static bool
+is_shared(const struct resolved *r)
+{
+    return r->status == TARWISA_SOURCE_AMBIGUOUS ||
+           (r->status == TARWISA_SOURCE_OK && r->name->several);
+}
+
+/* What stands in brackets behind a name that ended at `at`; empty where none are. */
+static struct tarwisa_span
+in_brackets(struct tarwisa_span value, size_t at)
+{
+    struct tarwisa_span none = { value.bytes, 0 };
+    const char *close;
+
+    while (at < value.len && value.bytes[at] == ' ')
+        at++;
+    if (at >= value.len || value.bytes[at] != '(')
+        return none;
+    close = memchr(value.bytes + at, ')', value.len - at);
+    return close == NULL ? none
+                         : span_trim_blanks((struct tarwisa_span){
+                               value.bytes + at + 1, (size_t)(close - value.bytes) - at - 1 });
+}
+
 /* Names one after the other. Everyday words among them (الرياض) are places and adverbs. */
 static void
 read_list(const struct source_reader *reader, struct tarwisa_span value, struct source_reading *out)
@@ -277,6 +302,8 @@ read_list(const struct source_reader *reader, struct tarwisa_span value, struct 
 
     for (size_t at = 0, before = 0; split_next(reader->fold, value, &at, &name); before = at) {
         registry_resolve(reader, name, &r);
+        if (is_shared(&r)) /* "النهار (الجزائر)" */
+            registry_settle_by_place(reader, in_brackets(value, at), &r);
         if (known && r.status == TARWISA_SOURCE_UNKNOWN && is_quote_between(value, before, name))
             out->unknown_words += PROSE_WORDS;
         if (r.status == TARWISA_SOURCE_UNKNOWN && !r.everyday)
