@@ -116,6 +116,7 @@ done
 
 # Rows of UTF-8 come while the input goes on, and of ASCII, too.
 mkfifo "$SCRATCH/fifo"
+: >"$SCRATCH/live" # the program opens it when it gets the processor
 "$TARWISA" extract --input jsonl --line-buffered --no-header <"$SCRATCH/fifo" >"$SCRATCH/live" &
 exec 3>"$SCRATCH/fifo"
 for record in '{"text":"x"}' '{"text":"المصدر: رويترز"}'; do
