@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -17,8 +18,31 @@ struct writing {
     size_t told; /* what stands before this was told of, or is a line end */
 };
 
+static bool
+ends_line(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+/* Bytes of a first line of "sep=;" from `at` on, without its end; 0 for another line. */
+static size_t
+delimiter_line_len(const char *bytes, size_t len, size_t at, char quote)
+{
+    const char *line = bytes + at;
+
+    if (len - at < 6 || strncasecmp(line, "sep=", 4) != 0 || !ends_line(line[5]))
+        return 0;
+    return line[4] == '\0' || line[4] == quote || ends_line(line[4]) ? 0 : 5;
+}
+
+static char
+quote_of(const struct csvin_format *format)
+{
+    return format->quote == 0 ? '"' : format->quote;
+}
+
 static void
-begin(struct writing *w, const char *bytes, size_t len)
+begin(struct writing *w, const char *bytes, size_t len, const struct csvin_format *format)
 {
     *w = (struct writing){ .file = bytes, .len = len };
     w->out = open_memstream(&w->story.text, &w->story.size);
@@ -26,12 +50,7 @@ begin(struct writing *w, const char *bytes, size_t len)
         abort();
     if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
         w->told = 3;
-}
-
-static bool
-ends_line(char byte)
-{
-    return byte == '\n' || byte == '\r';
+    w->told += delimiter_line_len(bytes, len, w->told, quote_of(format));
 }
 
 /* Nothing but line ends may stand between two that are told of. */
@@ -125,7 +144,7 @@ csv_story_read(const char *bytes, size_t len, const struct csvin_format *format)
 
     if (fd < 0 || write(fd, bytes, len) != (ssize_t)len || lseek(fd, 0, SEEK_SET) != 0)
         abort();
-    begin(&w, bytes, len);
+    begin(&w, bytes, len, format);
     if (csvin_read(fd, format, &listener, &error) != CSVIN_OK)
         fprintf(w.out, "not read: %s\n", error.text);
     close(fd);
@@ -314,11 +333,13 @@ csv_story_expected(const char *bytes, size_t len, const struct csvin_format *for
 
     if (l == NULL || (l->text = malloc(len + 2)) == NULL)
         abort();
-    begin(&l->w, bytes, len);
-    l->delimiter = format->delimiter == 0 ? ',' : format->delimiter;
-    l->quote = format->quote == 0 ? '"' : format->quote;
+    begin(&l->w, bytes, len, format);
+    l->quote = quote_of(format);
     l->ragged = format->ragged;
     l->at = l->w.told;
+    l->delimiter = format->delimiter;
+    if (l->delimiter == '\0')
+        l->delimiter = l->at >= 5 ? bytes[l->at - 1] : ',';
     l->line = 1;
     while (l->at < len) {
         if (at_line_end(l))

@@ -86,7 +86,7 @@ enum csvin_result {
  *
  * Rows end in LF, CRLF or CR; empty lines are passed over, a byte order mark at the very start too, and a
  * first line of "sep=;", which is written for Excel.
- * Nothing is trimmed. Every line belongs to a row, to a reject, or is empty. A row is told of as
+ * Nothing is trimmed. Every other line belongs to a row, to a reject, or is empty. A row is told of as
  * soon as its end was read, the header row like any other.
  *
  * A row that is whole and cannot be used (a NUL byte, too many columns, another number of fields
