@@ -354,6 +354,20 @@ extern const struct trie tables_headers_trie;
 extern const struct trie tables_terms_trie;
 extern const struct term tables_terms[];
 
+/* The place that stands at `at` of a text, and in *limit the byte behind it; NULL for none. */
+static inline const struct term *
+tables_place_at(const struct fold *fold, struct tarwisa_span text, size_t at, size_t *limit)
+{
+    struct trie_match match;
+
+    if (at >= text.len || !trie_may_find(&tables_terms_trie, text, at) ||
+        !trie_find(&tables_terms_trie, fold, text, at, &match) ||
+        (tables_terms[match.entry].uses & TERM_PLACE) == 0)
+        return NULL;
+    *limit = match.limit;
+    return &tables_terms[match.entry];
+}
+
 /* First days of the Hijri months, as days since 1970-01-01, with the day behind the last one:
  * the printed Umm al-Qura calendar, data/ummalqura.csv. */
 extern const int32_t tables_hijri_months[];

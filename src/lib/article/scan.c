@@ -2,6 +2,7 @@
 /* A document walked line by line: labels with their values, date lines, and the body's end. */
 #include "scan.h"
 
+#include "dayline.h"
 #include "lines.h"
 #include "plain.h"
 #include "text/letters.h"
@@ -11,7 +12,6 @@
 
 #define HEADER_LINES 8      /* lines before the body that are looked at closely */
 #define HEADER_LINE_MAX 400 /* bytes; a longer line is a flattened page */
-#define DATE_LINE_MAX 250   /* bytes of a line that may be a date line */
 
 struct scan {
     const struct fold *fold;
@@ -322,111 +322,14 @@ search_line(struct scan *s)
     search_from(s, line, at, false);
 }
 
-/* A word with which a date, or a time counted back, may be written without a digit */
-static bool
-is_word_of_number(const struct word *word)
-{
-    return word->class == WORD_NUMERAL || word->class == WORD_AGO;
-}
-
-/* A label that gives the date behind it another role than a line's own */
-static bool
-is_date_label_word(const struct word *word)
-{
-    return word->class == WORD_LABEL && word->value != TARWISA_ROLE_NONE &&
-           word->value != TARWISA_ROLE_SOURCE;
-}
-
-/* A line with a word that means nothing in a date, or without any number, or with a label for its first
- * and only one, is no date line, and need not be read for one. */
-static bool
-may_be_date_line(const struct fold *fold, struct tarwisa_span line)
-{
-    bool has_number = false, labelled = false;
-    struct trie_match match;
-    size_t limit = 0;
-
-    for (size_t at = 0; at < line.len; at = limit) {
-        uint32_t point = fold_peek(fold, line, at, &limit);
-
-        if (point == 0)
-            break;
-        has_number |= point >= '0' && point <= '9';
-        if (!fold_is_word(point) || (point >= '0' && point <= '9'))
-            continue;
-        if (!trie_may_find(&tables_words_trie, line, at) ||
-            !trie_find(&tables_words_trie, fold, line, at, &match))
-            return false;
-        has_number |= is_word_of_number(&tables_words[match.entry]);
-        if (tables_words[match.entry].class == WORD_LABEL)
-            labelled = at == 0 && is_date_label_word(&tables_words[match.entry]);
-        limit = match.limit;
-    }
-    return has_number && !labelled;
-}
-
-/* The byte behind a place at `at`, or `at`. */
-static size_t
-place_limit(const struct fold *fold, struct tarwisa_span line, size_t at)
-{
-    struct trie_match match;
-    bool is_place = at < line.len && trie_may_find(&tables_terms_trie, line, at) &&
-                    trie_find(&tables_terms_trie, fold, line, at, &match) &&
-                    (tables_terms[match.entry].uses & TERM_PLACE) != 0;
-
-    return is_place ? match.limit : at;
-}
-
-/* في */
-static bool
-is_filler_at(const struct fold *fold, struct tarwisa_span line, size_t at)
-{
-    struct trie_match match;
-
-    return at < line.len && trie_find(&tables_words_trie, fold, line, at, &match) &&
-           tables_words[match.entry].class == WORD_FILLER;
-}
-
-/* "القاهرة - الخميس 13 يونيو 2024", "بيروت في 13/6/2024": what stands behind the places that a line
- * begins with, where a mark or a filling word parts it from them; else nothing. */
-static struct tarwisa_span
-behind_places(const struct fold *fold, struct tarwisa_span line)
-{
-    size_t at = skip_ornaments(fold, line, 0), behind;
-    bool parted = false;
-
-    while ((behind = place_limit(fold, line, at)) > at) {
-        at = skip_ornaments(fold, line, behind);
-        parted = at > behind + 1 || is_filler_at(fold, line, at);
-    }
-    if (!parted)
-        at = line.len;
-    return (struct tarwisa_span){ line.bytes + at, line.len - at };
-}
-
-/* What may be the date on a line that holds nothing else but places before it; empty for none. */
-static struct tarwisa_span
-date_of_line(const struct scan *s, const struct line *line)
-{
-    struct tarwisa_span text = slice(s, line->start, line->limit);
-
-    if (text.len > DATE_LINE_MAX)
-        text.len = 0;
-    else if (!may_be_date_line(s->fold, text))
-        text = behind_places(s->fold, text);
-    if (!may_be_date_line(s->fold, text))
-        text.len = 0;
-    return text;
-}
-
 static void
 offer_date_line(struct scan *s, const struct line *line)
 {
-    struct candidate c = { .in_body = s->in_body, .value = date_of_line(s, line) };
+    struct tarwisa_span date = dayline_date(s->fold, slice(s, line->start, line->limit));
+    struct candidate c = { .in_body = s->in_body, .value = value_trim(date) };
 
-    if (c.value.len == 0)
+    if (date.len == 0)
         return;
-    c.value = value_trim(c.value);
     add(s, c);
 }
 
@@ -585,7 +488,9 @@ ends_list(const struct scan *s)
 {
     size_t start = s->last.start;
 
-    return s->in_body && date_of_line(s, &s->last).len > 0 && is_below_bare(s, &start) &&
+    struct tarwisa_span line = slice(s, s->last.start, s->last.limit);
+
+    return s->in_body && dayline_date(s->fold, line).len > 0 && is_below_bare(s, &start) &&
            is_below_bare(s, &start);
 }
 

@@ -237,11 +237,10 @@ judge_by_country(const struct registry *registry, const char *country, struct re
 static const char *
 country_of_place(const struct fold *fold, struct tarwisa_span place)
 {
-    struct trie_match match;
-    bool is_place = place.len > 0 && trie_find(&tables_terms_trie, fold, place, 0, &match) &&
-                    match.limit == place.len && (tables_terms[match.entry].uses & TERM_PLACE) != 0;
+    size_t limit;
+    const struct term *term = tables_place_at(fold, place, 0, &limit);
 
-    return is_place ? tables_terms[match.entry].country : NULL;
+    return term != NULL && limit == place.len ? term->country : NULL;
 }
 
 /* A reporter may be there, too: what the spelling or a label settled is in doubt then, and not another one. */
