@@ -6,6 +6,7 @@
 #include "date/relative.h"
 #include "date/urldate.h"
 #include "source/citations.h"
+#include "source/dateline.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -352,7 +353,7 @@ take_byline(struct pipeline *p)
     for (size_t i = 0; i < article->n_datelines; i++) {
         struct tarwisa_span start = value_cut(article->datelines[i], SOURCE_VALUE_MAX);
 
-        if (!source_read_dateline(&reader, value_trim(start), &reading) ||
+        if (!dateline_read(&reader, value_trim(start), &reading) ||
             is_credit_of_picture(&reading))
             continue;
         reading.source.flags |= TARWISA_FLAG_BYLINE;

@@ -33,11 +33,6 @@ void source_read(const struct source_reader *reader, struct tarwisa_span value,
 bool source_read_bare(const struct source_reader *reader, struct tarwisa_span value,
                       struct source_reading *out);
 
-/* The dateline that a line begins with, or is ("القاهرة - أ ش أ: …", "(رويترز)"): places and outlets
- * and nothing else. False where there is none, or no outlet is certain. */
-bool source_read_dateline(const struct source_reader *reader, struct tarwisa_span line,
-                          struct source_reading *out);
-
 /* Add an outlet to the credits, unless it is there, or is the source. */
 void source_credit(struct tarwisa_source *source, const struct tarwisa_outlet *outlet);
 
