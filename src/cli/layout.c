@@ -4,6 +4,7 @@
 #include "exits.h"
 #include "message.h"
 
+#include "io/delimiter.h"
 #include "io/visible.h"
 
 #include <stdio.h>
@@ -108,7 +109,7 @@ refuse(const struct layout *layout, const char *file, const char *wanted, const 
     write_list(layout, list, names);
     free(list);
     message_at(file, 1, "%s; the column%s %s%s", text, layout->n_in == 1 ? " is" : "s are", names,
-               layout->n_in == 1 ? csvin_hint(layout->in[0]) : "");
+               layout->n_in == 1 ? delimiter_hint(layout->in[0]) : "");
     return EXIT_USAGE;
 }
 

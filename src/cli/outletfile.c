@@ -6,17 +6,14 @@
 #include "rows.h"
 
 #include "io/codepoint.h"
+#include "io/delimiter.h"
 
 #include <ctype.h>
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define IGNORED_ID "ignored-names" /* of the registry's generic row */
-#define HEAD_BYTES ((size_t)64)    /* the first name of a header and what follows it are in it */
 #define LABEL_BYTES_MAX 63         /* of a domain, between two dots (RFC 1035) */
 
 enum file_kind {
@@ -344,30 +341,11 @@ outletfile_exit(const char *path, enum csvin_result result, const struct csvin_e
     }
 }
 
-/* What spreadsheets put between the fields of CSV is the custom of the country: in Arab ones a semicolon.
- * The header tells; of what cannot be read twice it is a comma. */
-static char
-delimiter_of(const char *path)
-{
-    char head[HEAD_BYTES + 1];
-    struct stat found;
-    bool is_file = stat(path, &found) == 0 && S_ISREG(found.st_mode);
-    int fd = is_file ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY) : -1;
-    ssize_t n = fd < 0 ? 0 : read(fd, head, HEAD_BYTES);
-    const char *end;
-
-    if (fd >= 0)
-        close(fd);
-    head[n > 0 ? n : 0] = '\0';
-    end = strpbrk(head, ",;\t\n");
-    return end == NULL || *end == '\n' ? ',' : *end;
-}
-
 int
 outletfile_read(const char *path, const struct outletfile_listener *listener)
 {
     struct outletfile file = { .listener = listener };
-    const struct csvin_format format = { .delimiter = delimiter_of(path) };
+    const struct csvin_format format = { .delimiter = delimiter_of_file(path) };
     const struct csvin_listener reader = { &file, take_row, on_reject };
     struct csvin_error error;
     enum csvin_result result = csvin_read_file(path, &format, &reader, &error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds the columns in a header and makes documents of the rows below it. */
 #include "csvdocs.h"
+#include "delimiter.h"
 #include "json.h"
 #include "visible.h"
 
@@ -152,7 +153,7 @@ refuse_columns(const struct csvdocs *docs, const struct csvin_row *row)
                               i == 0 ? "; the header has " : ", ", visible_name_len(row->fields[i]),
                               row->fields[i]);
     if (row->n == 1)
-        snprintf(text + n, sizeof text - n, "%s", csvin_hint(row->fields[0]));
+        snprintf(text + n, sizeof text - n, "%s", delimiter_hint(row->fields[0]));
     return refuse(docs, "no-text-column", text);
 }
 

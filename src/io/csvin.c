@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Guards libcsv: strict, nothing trimmed, capped, and going on behind what is broken. */
 #include "csvin.h"
+#include "delimiter.h"
 #include "reader.h"
 #include "sixteen.h"
 
@@ -37,25 +38,6 @@ const struct csvin_reject_kind csvin_reject_kinds[] = {
     [RAGGED] = { "ragged", "the row has another number of fields than the first" },
     { NULL, NULL },
 };
-
-const char *
-csvin_hint(const char *field)
-{
-    static const struct {
-        char delimiter;
-        const char *hint;
-    } hints[] = {
-        { ';', "; where ; stands between them, -d ';' says so" },
-        { '\t', "; where a tab stands between them, -t says so" },
-        { '|', "; where | stands between them, -d '|' says so" },
-        { ',', "; where a comma stands between them, -d , says so" },
-    };
-
-    for (size_t i = 0; i < sizeof hints / sizeof hints[0]; i++)
-        if (strchr(field, hints[i].delimiter) != NULL)
-            return hints[i].hint;
-    return "";
-}
 
 /*
  * libcsv tells of fields and rows, and never where in the file they stand. But a field that is not
@@ -547,48 +529,17 @@ finish(struct csvin *r)
     return false;
 }
 
-/* Do the next bytes begin with the word, in small letters or large ones? */
-static bool
-begins_with_word(struct csvin *r, const char *word)
-{
-    size_t n = 0;
-
-    while (word[n] != '\0' && (reader_byte(&r->in, n, WAITING_MAX) | 0x20) == word[n])
-        n++;
-    return word[n] == '\0';
-}
-
-/* A first line of "sep=;" is no row: by it Excel is told what stands between the fields. What the options say
- * counts before it. */
-static void
-take_delimiter_line(struct csvin *r)
-{
-    static const char word[] = "sep";
-    size_t n = sizeof word - 1;
-    int equals, delimiter, end;
-
-    if (!begins_with_word(r, word))
-        return;
-    equals = reader_byte(&r->in, n, WAITING_MAX);
-    delimiter = reader_byte(&r->in, n + 1, WAITING_MAX);
-    end = reader_byte(&r->in, n + 2, WAITING_MAX);
-    if (equals != '=' || delimiter <= 0 || delimiter == r->format.quote || end < 0 ||
-        ends_line((char)delimiter) || !ends_line((char)end))
-        return;
-    if (r->format.delimiter == '\0')
-        r->format.delimiter = (char)delimiter;
-    reader_take(&r->in, n + 2);
-}
-
 static void
 settle_format(struct csvin *r)
 {
+    char said;
+
     if (r->format.quote == '\0')
         r->format.quote = '"';
     reader_take(&r->in, reader_mark_len(&r->in, WAITING_MAX));
-    take_delimiter_line(r);
+    said = delimiter_take_line(&r->in, r->format.quote);
     if (r->format.delimiter == '\0')
-        r->format.delimiter = ',';
+        r->format.delimiter = said == '\0' ? ',' : said;
 }
 
 static void

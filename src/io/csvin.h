@@ -45,10 +45,6 @@ struct csvin_reject {
     size_t n_bytes;    /* at most CSVIN_REJECT_BYTES_MAX of it */
 };
 
-/* Of a row that came out as one field: what else may stand between its fields, and how that is said to the
- * program, as the end of a sentence; "" where nothing tells. */
-const char *csvin_hint(const char *field);
-
 /* The kinds there are and what they mean; ends with a NULL name. */
 extern const struct csvin_reject_kind {
     const char *name;
