@@ -39,7 +39,7 @@ open_parts(struct tarwisa *t)
     t->registry = &tables_registry;
     grammar_open(&t->grammar);
     if (result == TARWISA_OK)
-        result = skeletons_open(&t->skeletons);
+        result = skeletons_open(&t->skeletons, tables_looks);
     return result < 0 ? result : warm_calendars();
 }
 

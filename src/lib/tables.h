@@ -4,6 +4,7 @@
 #define TARWISA_TABLES_H
 
 #include "tarwisa.h"
+#include "text/skeleton.h"
 #include "text/trie.h"
 
 /* --- words of dates: months.csv, weekdays.csv, numerals.csv, units.csv, moments.csv, zones.csv,
@@ -347,6 +348,8 @@ extern const char
 
 extern const struct registry_rows tables_registry_rows;
 extern const struct registry tables_registry; /* made of them */
+
+extern const struct look tables_looks[SKELETON_LOOKS]; /* for skeletons_open */
 
 /* Names of columns: data/headers.csv; an entry is an enum tarwisa_column. */
 extern const struct trie tables_headers_trie;

@@ -139,6 +139,7 @@ read_everyday(struct place at, char *const *fields)
 /* --- the registry -------------------------------------------------------------------------------- */
 
 static struct registry registry;
+static struct look looks[SKELETON_LOOKS];
 
 static bool
 is_listed(const char *ids, const char *id)
@@ -181,10 +182,12 @@ build_registry(void)
                                         everyday, n_everyday, prefixes, n_prefixes };
     struct skeletons skeletons;
 
-    if (skeletons_open(&skeletons) != TARWISA_OK)
+    if (skeletons_open(&skeletons, NULL) != TARWISA_OK)
         die((struct place){ "ICU", 0 }, "cannot be opened");
     if (registry_build(&rows, &fold, &skeletons, &arena, &registry) != TARWISA_OK)
         die((struct place){ data_path, 0 }, "out of memory");
+    for (uint32_t point = 0; point < SKELETON_LOOKS; point++)
+        looks[point] = skeleton_look(&skeletons, point);
     skeletons_close(&skeletons);
     for (uint32_t i = 0; i < registry.names.n_names; i++)
         check_declared(&registry.names.names[i]);
@@ -297,6 +300,16 @@ print_near(void)
     printf("};\nstatic const uint32_t near_starts[] = {\n");
     for (uint32_t i = 0; i <= near->n_buckets; i++)
         printf("%u,%s", near->starts[i], i % 16 == 15 ? "\n" : "");
+    printf("};\n\n");
+}
+
+static void
+print_looks(void)
+{
+    printf("const struct look tables_looks[SKELETON_LOOKS] = {\n");
+    for (size_t i = 0; i < SKELETON_LOOKS; i++)
+        printf("{%u,{%u,%u,%u}},%s", looks[i].n, looks[i].units[0], looks[i].units[1],
+               looks[i].units[2], i % 8 == 7 ? "\n" : "");
     printf("};\n\n");
 }
 
@@ -429,6 +442,7 @@ names_print(void)
     printf(";\n");
     print_outlets();
     print_rows();
+    print_looks();
     print_registry();
     print_terms();
 }

@@ -28,20 +28,15 @@ ask(const struct skeletons *skeletons, UChar32 point, UChar out[], int32_t room)
 }
 
 enum tarwisa_result
-skeletons_open(struct skeletons *skeletons)
+skeletons_open(struct skeletons *skeletons, const struct look *looks)
 {
     UErrorCode status = U_ZERO_ERROR;
 
+    skeletons->looks = looks;
     skeletons->checker = uspoof_open(&status);
     if (U_FAILURE(status)) {
         skeletons_close(skeletons);
         return status == U_MEMORY_ALLOCATION_ERROR ? TARWISA_ERR_NOMEM : TARWISA_ERR_ICU;
-    }
-    for (UChar32 point = 1; point < SKELETON_LOOKS; point++) {
-        struct look *look = &skeletons->looks[point];
-        int32_t n = ask(skeletons, point, look->units, sizeof look->units / sizeof *look->units);
-
-        look->n = (uint16_t)(n < 0 ? 0 : n);
     }
     return TARWISA_OK;
 }
@@ -51,6 +46,16 @@ skeletons_close(struct skeletons *skeletons)
 {
     uspoof_close(skeletons->checker);
     skeletons->checker = NULL;
+}
+
+struct look
+skeleton_look(const struct skeletons *skeletons, uint32_t point)
+{
+    struct look look = { 0 };
+    int32_t n = ask(skeletons, (UChar32)point, look.units, sizeof look.units / sizeof *look.units);
+
+    look.n = (uint16_t)(n < 0 ? 0 : n);
+    return look;
 }
 
 /* Is it shown? ASCII and the letters of Arabic need no look into ICU's tables. */
@@ -96,9 +101,12 @@ write_case(const UChar *units, int32_t n, enum skeleton_case how, UChar out[UNIT
 static int32_t
 look_of(const struct skeletons *skeletons, UChar32 point, UChar out[], int32_t room)
 {
-    const struct look *look = &skeletons->looks[point < SKELETON_LOOKS ? point : 0];
+    const struct look *look;
 
-    if (point >= SKELETON_LOOKS || look->n == 0 || look->n > room)
+    if (skeletons->looks == NULL || point >= SKELETON_LOOKS)
+        return ask(skeletons, point, out, room);
+    look = &skeletons->looks[point];
+    if (look->n == 0 || look->n > room)
         return ask(skeletons, point, out, room);
     u_memcpy(out, look->units, look->n);
     return look->n;

@@ -19,10 +19,11 @@ struct look {
 /* ICU's checker, opened once. Used by any number of threads. */
 struct skeletons {
     void *checker;
-    struct look looks[SKELETON_LOOKS];
+    const struct look *looks; /* of the first SKELETON_LOOKS code points */
 };
 
-enum tarwisa_result skeletons_open(struct skeletons *skeletons);
+/* `looks` is kept; NULL while they are still to be listed, by skeleton_look. */
+enum tarwisa_result skeletons_open(struct skeletons *skeletons, const struct look *looks);
 void skeletons_close(struct skeletons *skeletons);
 
 /* Capitals and small letters look like different letters of other scripts: В is B, в is not b. */
@@ -32,6 +33,9 @@ enum skeleton_case {
     SKELETON_CAPITAL,
 };
 #define SKELETON_CASES 3
+
+/* What one code point below SKELETON_LOOKS looks like, as ICU says. */
+struct look skeleton_look(const struct skeletons *skeletons, uint32_t point);
 
 /* The key under which names that look alike meet (Unicode Technical Standard 39, 4): direction
  * controls and joiners off, then the skeleton, folded. Returns its length; 0 for none. */
