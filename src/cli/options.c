@@ -229,7 +229,7 @@ options_read(struct options *out, const struct command *command, int argc, char 
         if (apply(&o, row, optarg) != EXIT_FINE)
             return EXIT_USAGE;
     }
-    if (csvvalues_check(&o.csv) != EXIT_FINE)
+    if (csvvalues_check(&o.csv) != EXIT_FINE || value_output_name(&o) != EXIT_FINE)
         return EXIT_USAGE;
     o.args = argv + optind;
     o.n_args = (size_t)(argc - optind);

@@ -19,7 +19,7 @@
 #define FAIL_ON_MAX ((size_t)64)
 
 enum format {
-    FORMAT_AUTO, /* XLSX by the suffix, a table when standard output is a terminal, else CSV */
+    FORMAT_AUTO, /* a table when standard output is a terminal, else CSV */
     FORMAT_CSV,
     FORMAT_TABLE,
     FORMAT_JSONL,
@@ -51,7 +51,8 @@ struct options {
     struct csvin_format csv; /* of the input */
     bool no_header_row;
     const char *output; /* NULL: standard output */
-    enum format format;
+    enum format format;                /* as asked for, or as the output's name tells */
+    bool format_by_name;               /* the latter */
     const struct csv_dialect *dialect; /* NULL: not given */
     bool guard_formulas;
     bool ddl;

@@ -11,10 +11,8 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #define CUTS_TOLD_MAX 20
-#define SUFFIX ".xlsx"
 #define BUTTON 4 /* of the filter, beside a column's name */
 #define WIDTH_MAX 60
 
@@ -44,26 +42,20 @@ static const struct {
     [COLUMN_NAMES] = { XLSX_TEXT, 24 },
 };
 
-static bool
-ends_in(const char *name, const char *end)
-{
-    size_t len = strlen(name), n = strlen(end);
-
-    return len >= n && strcasecmp(name + len - n, end) == 0;
-}
-
-bool
-sheet_is_name(const char *path)
-{
-    return path != NULL && ends_in(path, SUFFIX);
-}
-
 /* What a text says can be long. */
+static bool
+is_raw(const char *name)
+{
+    size_t len = strlen(name);
+
+    return len >= 3 && strcmp(name + len - 3, "raw") == 0;
+}
+
 static struct xlsx_column
 column_of(const struct row_column *column)
 {
     double least = (double)strlen(column->name) + BUTTON;
-    double width = ends_in(column->name, "raw") ? 40 : looks[column->kind].width;
+    double width = is_raw(column->name) ? 40 : looks[column->kind].width;
 
     return (struct xlsx_column){ column->name, looks[column->kind].type,
                                  least > WIDTH_MAX ? WIDTH_MAX

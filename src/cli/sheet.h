@@ -8,9 +8,6 @@
 struct output;
 struct sheet;
 
-/* Is a file called like a spreadsheet? NULL is not. */
-bool sheet_is_name(const char *path);
-
 /* Start one. `name` is that of the output, for messages. 0, or the exit code, and it was said why. */
 int sheet_open(struct sheet **out, const struct row_columns *columns, const char *name,
                bool header);

@@ -46,8 +46,7 @@ sink_refuse_kept(const struct options *options, const struct row_columns *column
 bool
 sink_may_be_csv(const struct options *options)
 {
-    return options->format == FORMAT_CSV ||
-           (options->format == FORMAT_AUTO && !sheet_is_name(options->output));
+    return options->format == FORMAT_CSV || options->format == FORMAT_AUTO;
 }
 
 static int
@@ -64,8 +63,8 @@ refuse_format(const struct options *options)
     }
     if (option == NULL || sink_may_be_csv(options))
         return EXIT_FINE;
-    if (options->format == FORMAT_AUTO)
-        message("--%s: goes with CSV, and '%s' is a spreadsheet; --format csv makes it none",
+    if (options->format_by_name)
+        message("--%s: goes with CSV, which '%s' is not by its name; --format csv makes it so",
                 option, options->output);
     else
         message("--%s: goes with CSV, not with another --format", option);
@@ -77,8 +76,6 @@ choose_format(const struct sink *sink, const struct options *options)
 {
     if (options->format != FORMAT_AUTO)
         return options->format;
-    if (sheet_is_name(options->output))
-        return FORMAT_XLSX;
     if (options->dialect != NULL || options->guard_formulas || options->datapackage != NULL)
         return FORMAT_CSV;
     return options->output == NULL && output_is_terminal(sink->out) ? FORMAT_TABLE : FORMAT_CSV;

@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #define SIZE_LEAST ((size_t)1 << 10)
 #define SIZE_MOST (SIZE_MAX / 4)
@@ -224,6 +225,38 @@ value_dialect(struct options *out, const char *value)
     message("--dialect: '%s' is none of rfc4180, postgres, mysql, sqlite, duckdb, excel and tsv",
             value);
     return EXIT_USAGE;
+}
+
+static bool
+ends_in(const char *name, const char *end)
+{
+    size_t len = strlen(name), n = strlen(end);
+
+    return len >= n && strcasecmp(name + len - n, end) == 0;
+}
+
+int
+value_output_name(struct options *out)
+{
+    static const struct {
+        const char *end, *format, *dialect;
+    } names[] = {
+        { ".xlsx", "xlsx", NULL },
+        { ".jsonl", "jsonl", NULL },
+        { ".ndjson", "jsonl", NULL },
+        { ".tsv", "csv", "tsv" },
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (out->output == NULL || out->format != FORMAT_AUTO ||
+            !ends_in(out->output, names[i].end))
+            continue;
+        out->format_by_name = true;
+        if (out->dialect == NULL && names[i].dialect != NULL)
+            value_dialect(out, names[i].dialect);
+        return value_format(out, names[i].format);
+    }
+    return EXIT_FINE;
 }
 
 /* --- names ----------------------------------------------------------------------------------- */

@@ -20,6 +20,10 @@ int value_fail_on(struct options *out, const char *value);
 int value_lang(struct options *out, const char *value);
 int value_format(struct options *out, const char *value);
 int value_dialect(struct options *out, const char *value);
+
+/* The output's name tells its format where none was asked for. */
+int value_output_name(struct options *out);
+
 int value_side_file(const char **out, const char *option, const char *value);
 int value_max_rejects(struct options *out, const char *value);
 int value_max_ratio(struct options *out, const char *value);

@@ -52,6 +52,29 @@ run extract -o "$dir" "$text"
 is "a folder: exit code" 73 "$code"
 rm "$dir/dangling"
 
+# --- what its name tells ---
+
+named() { # FILE OPTION...: the same rows as with the options
+    file=$dir/$1
+    shift
+    "$TARWISA" extract "$@" "$text" >"$SCRATCH/as-asked"
+    run extract -o "$file" "$text"
+    same "a name tells the format: ${file##*.}" "$SCRATCH/as-asked" "$file"
+}
+named rows.jsonl --format jsonl
+named rows.NDJSON --format jsonl
+named rows.tsv --dialect tsv
+named rows.json --format csv
+run extract --format csv -o "$dir/rows.tsv" "$text"
+same "--format tells more than the name" "$SCRATCH/wanted" "$dir/rows.tsv"
+run extract --dialect rfc4180 -o "$dir/rows.tsv" "$text"
+"$TARWISA" extract --dialect rfc4180 "$text" >"$SCRATCH/as-asked"
+same "--dialect tells more than the name" "$SCRATCH/as-asked" "$dir/rows.tsv"
+run extract --dialect rfc4180 -o "$dir/rows.jsonl" "$text"
+is "JSON lines by the name are no CSV" \
+    "2 tarwisa: --dialect: goes with CSV, which '$dir/rows.jsonl' is not by its name; --format csv makes it so" \
+    "$code $(cat "$err")"
+
 mkfifo "$dir/fifo"
 cat "$dir/fifo" >"$SCRATCH/piped" &
 run extract -o "$dir/fifo" "$text"

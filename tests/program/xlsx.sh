@@ -288,7 +288,7 @@ for option in "--dialect excel" --guard-formulas "--datapackage $dir/p.json"; do
     # shellcheck disable=SC2086
     run date $option -o "$dir/named.xlsx" x
     is "a spreadsheet by its name is no CSV: $option" \
-        "2 tarwisa: ${option%% *}: goes with CSV, and '$dir/named.xlsx' is a spreadsheet; --format csv makes it none" \
+        "2 tarwisa: ${option%% *}: goes with CSV, which '$dir/named.xlsx' is not by its name; --format csv makes it so" \
         "$code $(cat "$err")"
     is "a spreadsheet by its name is no CSV: nothing is written" "" "$(find "$dir" -name named.xlsx)"
 done
