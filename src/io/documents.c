@@ -168,15 +168,28 @@ fill_with_text(struct documents *walk)
         ;
 }
 
+/* Arabic in UTF-16 is, byte by byte, UTF-8 of other signs. */
+static void
+remark_on_nul(const struct documents *walk, const char *path, const char *bytes, size_t len)
+{
+    if (memchr(bytes, 0, len) != NULL)
+        remark(walk, path,
+               "has NUL bytes, as UTF-16 without a byte order mark has; see --encoding");
+}
+
 /* The whole text is there: is it UTF-8? */
 static bool
-convert_text(struct documents *walk)
+convert_text(struct documents *walk, const char *path)
 {
     const char *bytes = reader_bytes(&walk->in);
     size_t len = cut_at_border(bytes, reader_waiting(&walk->in));
 
-    if (stream_is_settled(walk->stream) || json_is_utf8(bytes, len))
+    if (stream_is_settled(walk->stream))
         return true;
+    if (json_is_utf8(bytes, len)) {
+        remark_on_nul(walk, path, bytes, len);
+        return true;
+    }
     if (!stream_guess(walk->stream, &walk->in, len))
         return false;
     fill_with_text(walk);
@@ -189,7 +202,7 @@ read_text(struct documents *walk, const char *path)
     int result = 0;
 
     fill_with_text(walk);
-    if (walk->in.error == 0 && reader_waiting(&walk->in) > 0 && !convert_text(walk))
+    if (walk->in.error == 0 && reader_waiting(&walk->in) > 0 && !convert_text(walk, path))
         return NO_MEMORY;
     if (walk->in.error == ENOMEM)
         return NO_MEMORY;

@@ -85,6 +85,10 @@ done
 
 run extract "$dir/be.txt"
 is "UTF-16 the other way round" "0 $text|" "$code $(values)"
+run extract "$dir/nomark.txt"
+is "UTF-16 without a mark, and not told: it is said" \
+    "0 tarwisa: $dir/nomark.txt: has NUL bytes, as UTF-16 without a byte order mark has; see --encoding
+tarwisa: 1 remark" "$code $(cat "$err")"
 run extract --encoding utf-16le "$dir/nomark.txt"
 is "UTF-16 without a mark" "0 $text|" "$code $(values)"
 run extract "$dir/odd.txt"
