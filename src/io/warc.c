@@ -13,8 +13,7 @@
 #define HEAD_MAX ((size_t)64 * 1024) /* bytes of a record's head */
 #define BEGINNING_LEN (sizeof WARC_BEGINNING - 1)
 #define ENDS_INSIDE "the file ends inside the record"
-#define BEHIND                                                                                     \
-    16 /* bytes behind a record that are looked at: its two line ends, and the next version */
+#define BEHIND 16 /* bytes of line ends behind a record, of which there should be two */
 
 struct warc {
     struct reader *in;
@@ -49,7 +48,7 @@ find_head(struct reader *in)
 
     for (;;) {
         const char *bytes = reader_bytes(in), *lf = NULL;
-        size_t waiting = reader_waiting(in);
+        size_t waiting = reader_waiting(in) < HEAD_MAX ? reader_waiting(in) : HEAD_MAX;
 
         while (at < waiting && (lf = memchr(bytes + at, '\n', waiting - at)) != NULL) {
             size_t next = (size_t)(lf - bytes) + 1;
@@ -58,7 +57,7 @@ find_head(struct reader *in)
                 return next;
             at = next;
         }
-        if (waiting >= HEAD_MAX || !reader_fill(in, HEAD_MAX))
+        if (waiting == HEAD_MAX || !reader_fill(in, HEAD_MAX))
             return 0;
     }
 }
@@ -169,14 +168,16 @@ skip(struct reader *in, size_t len)
 static bool
 leads_on(struct reader *in, size_t len)
 {
-    size_t at = len;
+    size_t at = len, limit = len + BEHIND, most = limit + BEGINNING_LEN;
     int byte;
 
-    while ((byte = reader_byte(in, at, len + BEHIND)) == '\r' || byte == '\n')
-        at++;
-    return byte < 0 ? at < len + BEHIND && in->at_end
-                    : reader_byte(in, at + BEGINNING_LEN - 1, len + BEHIND) >= 0 &&
-                          memcmp(reader_bytes(in) + at, WARC_BEGINNING, BEGINNING_LEN) == 0;
+    while ((byte = reader_byte(in, at, most)) == '\r' || byte == '\n')
+        if (++at > limit)
+            return false;
+    if (byte < 0)
+        return in->at_end;
+    return reader_byte(in, at + BEGINNING_LEN - 1, most) >= 0 &&
+           memcmp(reader_bytes(in) + at, WARC_BEGINNING, BEGINNING_LEN) == 0;
 }
 
 static int
