@@ -1,6 +1,5 @@
 #!/bin/sh
-# Run every fuzz target from the corpus on, for so many runs, or for forty seconds on a slow machine: the
-# same inputs in the same order each time.
+# Run every fuzz target from the corpus on, for so many runs, or for forty seconds on a slow machine.
 set -eu
 . "$(dirname "$0")/../shell.sh"
 
