@@ -2,6 +2,8 @@
 /* Web addresses in a text: where one ends, and whose host it names. */
 #include "address.h"
 
+#include "fold.h"
+
 #include <string.h>
 
 static bool
@@ -43,9 +45,40 @@ word_limit(struct tarwisa_span text, size_t at)
     return at;
 }
 
+static size_t
+port_limit(struct tarwisa_span text, size_t at)
+{
+    if (at == text.len || text.bytes[at] != ':')
+        return at;
+    do
+        at++;
+    while (at < text.len && text.bytes[at] >= '0' && text.bytes[at] <= '9');
+    return at;
+}
+
+/* Behind its last letter the host goes on: reuters.com%2eevil.example, reuters.com。evil.example. A mark
+ * that closes brackets or quotes may stand there. */
+static bool
+is_cut_short(struct tarwisa_span text, size_t at)
+{
+    size_t len;
+
+    for (at = port_limit(text, at); at < text.len && (unsigned char)text.bytes[at] > ' ';
+         at += len) {
+        uint32_t point;
+
+        if (strchr("/?#", text.bytes[at]) != NULL)
+            return false;
+        len = fold_plain(text, at, &point);
+        if (len == 0 || fold_is_word(point) || point == '%' || point == '\\')
+            return true;
+    }
+    return false;
+}
+
 /* An @ stands before the path. */
 static bool
-is_disguised(struct tarwisa_span text, size_t at)
+has_user(struct tarwisa_span text, size_t at)
 {
     for (; at < text.len && (unsigned char)text.bytes[at] > ' ' && text.bytes[at] != '/'; at++) {
         if (text.bytes[at] == '@')
@@ -72,7 +105,7 @@ address_at(struct tarwisa_span text, size_t at)
         return a;
     a.is_whole = start > at || goes_on(text, limit);
     a.limit = a.is_whole ? word_limit(text, limit) : limit;
-    if (has_dot(text, start, limit) && !is_disguised(text, limit))
+    if (has_dot(text, start, limit) && !has_user(text, limit) && !is_cut_short(text, limit))
         a.host = (struct tarwisa_span){ text.bytes + start, limit - start };
     return a;
 }

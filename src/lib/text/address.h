@@ -15,7 +15,8 @@ struct address {
 };
 
 /* The address or bare host that begins at `at`. Before an @ anybody can write another host
- * (http://reuters.com:80@evil.example/): such an address has none. */
+ * (http://reuters.com:80@evil.example/), and before a sign that goes on with it another's beginning
+ * (http://reuters.com%2eevil.example/): such an address has none. */
 struct address address_at(struct tarwisa_span text, size_t at);
 
 #endif
