@@ -207,6 +207,9 @@
     { "a label and nothing", "المصدر:", "", "", TARWISA_SOURCE_MISSING, 0 },
     { "the text of a link", "اضغط هنا", "", "", TARWISA_SOURCE_MISSING, 0 },
 
+    { "a heading that is a word of a name", "صحيفة اليوم التالي", "al-yawm-al-tali", "", TARWISA_SOURCE_OK, 0 },
+    { "the same behind a label, with others", "المصدر: اليوم التالي السودانية - رويترز", "al-yawm-al-tali", "reuters", TARWISA_SOURCE_OK, TARWISA_FLAG_SEVERAL_SOURCES },
+
     /* what only looks like a name */
     { "one sign folds to several", "½", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "such a sign behind a name", "رويترز ½", "reuters", "", TARWISA_SOURCE_OK, TARWISA_FLAG_UNKNOWN_CREDIT },

@@ -142,6 +142,7 @@ enum label_needs {
     NEEDS_DATE,       /* a date, at once */
     NEEDS_REGISTERED, /* a mark, and nothing but registered outlets */
     NEEDS_ALONE,      /* nothing else on the line */
+    NEEDS_LINE,       /* the same, and in a value it is a word like others */
     NEEDS_OPEN,       /* anything */
 };
 

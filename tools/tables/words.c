@@ -348,7 +348,7 @@ read_label(struct place at, char *const *fields)
     static const struct term_name needs[] = {
         { "mark", NEEDS_MARK },   { "value", NEEDS_VALUE },
         { "date", NEEDS_DATE },   { "registered", NEEDS_REGISTERED },
-        { "alone", NEEDS_ALONE }, { "open", NEEDS_OPEN },
+        { "alone", NEEDS_ALONE }, { "line", NEEDS_LINE }, { "open", NEEDS_OPEN },
         { "-", NEEDS_ALONE }, /* of a link's text, which is no label */
     };
     static const struct term_name places[] = {

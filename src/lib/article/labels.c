@@ -111,7 +111,8 @@ static bool
 needs_are_met(const struct fold *fold, struct tarwisa_span line, const struct found_label *found)
 {
     switch ((enum label_needs)found->label.needs) {
-    case NEEDS_ALONE: return is_alone(fold, line, found->limit);
+    case NEEDS_ALONE:
+    case NEEDS_LINE: return is_alone(fold, line, found->limit);
     case NEEDS_MARK:
         if (is_heading(&found->label))
             return is_alone(fold, line, found->limit) || has_colon(fold, line, found->limit);
@@ -180,7 +181,7 @@ is_cut_by_label(const struct fold *fold, struct tarwisa_span line, size_t at, bo
     found.label = tables_labels[match.entry];
     found.marked = false;
     skip_mark(fold, line, match.limit, &found.marked);
-    *heading = is_heading(&found.label);
+    *heading = is_heading(&found.label) && found.label.needs != NEEDS_LINE;
     if (label_is_of_date(&found.label) && found.label.needs == NEEDS_VALUE)
         return true;
     return *heading || (found.marked && found.label.role <= LABEL_PICTURE);
