@@ -210,6 +210,17 @@
     { "a heading that is a word of a name", "صحيفة اليوم التالي", "al-yawm-al-tali", "", TARWISA_SOURCE_OK, 0 },
     { "the same behind a label, with others", "المصدر: اليوم التالي السودانية - رويترز", "al-yawm-al-tali", "reuters", TARWISA_SOURCE_OK, TARWISA_FLAG_SEVERAL_SOURCES },
 
+    /* a town of the name */
+    { "Qena, not Doha's agency", "قنا - محمد حمدي", "", "", TARWISA_SOURCE_AMBIGUOUS, TARWISA_FLAG_UNKNOWN_CREDIT },
+    { "Qena, Cairo's agency behind it", "قنا: أ ش أ", "", "mena", TARWISA_SOURCE_AMBIGUOUS, TARWISA_FLAG_SEVERAL_SOURCES },
+    { "Doha's agency behind its city", "الدوحة - قنا", "qna", "", TARWISA_SOURCE_OK, 0 },
+    { "Doha's agency before its city", "قنا - الدوحة", "qna", "", TARWISA_SOURCE_OK, 0 },
+    { "Doha's agency in a list", "قنا، رويترز", "qna", "reuters", TARWISA_SOURCE_OK, TARWISA_FLAG_SEVERAL_SOURCES },
+    { "Doha's agency behind a label", "المصدر: قنا - رويترز", "qna", "reuters", TARWISA_SOURCE_OK, TARWISA_FLAG_SEVERAL_SOURCES },
+    { "with its kind", "وكالة قنا - محمد حمدي", "qna", "", TARWISA_SOURCE_OK, TARWISA_FLAG_UNKNOWN_CREDIT },
+    { "a governorate, not the channel", "الشرقية - اليوم السابع", "", "youm7", TARWISA_SOURCE_AMBIGUOUS, TARWISA_FLAG_SEVERAL_SOURCES },
+    { "a town, not the American agency", "إب - خاص", "", "generic-exclusive", TARWISA_SOURCE_AMBIGUOUS, 0 },
+
     /* what only looks like a name */
     { "one sign folds to several", "½", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "such a sign behind a name", "رويترز ½", "reuters", "", TARWISA_SOURCE_OK, TARWISA_FLAG_UNKNOWN_CREDIT },

@@ -208,12 +208,14 @@ struct spelling {
 };
 
 /* Names that are also words or places (data/everyday.csv) mean an outlet only when they stand
- * alone, some not even then, some between marks among others, too. */
+ * alone, some not even then, some between marks among others, too. A town's name is no everyday word:
+ * only where it may begin a dateline is it in doubt. */
 enum name_everyday {
     EVERYDAY_NO,
     EVERYDAY_OUTLET_ALONE,
     EVERYDAY_UNSURE,
     EVERYDAY_LISTED,
+    EVERYDAY_TOWN,
 };
 
 /* How a name's key was made of what the registry has. */
@@ -240,6 +242,12 @@ struct name {
     bool generic;     /* the first outlet is none */
     unsigned char head[NAME_HEAD]; /* the first bytes of the key: most names are found without a look at it */
 };
+
+static inline bool
+name_is_everyday(const struct name *name)
+{
+    return name->everyday != EVERYDAY_NO && name->everyday != EVERYDAY_TOWN;
+}
 
 #define NO_OUTLET UINT32_MAX
 

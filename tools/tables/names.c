@@ -129,7 +129,8 @@ read_everyday(struct place at, char *const *fields)
 {
     static const struct term_name kinds[] = { { "outlet", EVERYDAY_OUTLET_ALONE },
                                               { "unsure", EVERYDAY_UNSURE },
-                                              { "listed", EVERYDAY_LISTED } };
+                                              { "listed", EVERYDAY_LISTED },
+                                              { "town", EVERYDAY_TOWN } };
     int kind = number_of(at, kinds, ARRAY_LEN(kinds), fields[0]);
 
     check_name(at, fields[1]);

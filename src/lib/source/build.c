@@ -510,7 +510,7 @@ make_table(struct build *b, struct claims *claims, struct name_table *table)
 static bool
 may_be_near(const struct registry *r, const struct name *name, struct letters *letters)
 {
-    return name->level != NAME_TIGHT && name->everyday == EVERYDAY_NO && !name->generic &&
+    return name->level != NAME_TIGHT && !name_is_everyday(name) && !name->generic &&
            letters_of((struct tarwisa_span){ r->texts + name->key, name->key_len }, letters) &&
            letters->n >= NEAR_LETTERS_MIN && letters->n <= NEAR_LETTERS_MAX;
 }

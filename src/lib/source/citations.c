@@ -68,7 +68,7 @@ is_place_and_word(const struct words *w, size_t behind_place, size_t limit)
     return behind_place < limit &&
            registry_resolve_key(w->reader, words_key(w, behind_place, limit),
                                 words_raw(w, behind_place, limit), &r) &&
-           r.name->everyday != EVERYDAY_NO;
+           name_is_everyday(r.name);
 }
 
 /* A bare name that could be but words: a single one that is no agency's, or what is also a place or
@@ -80,7 +80,7 @@ is_risky(const struct words *w, const struct resolved *r, size_t limit)
     size_t behind = 0;
     struct trie_match match;
 
-    if (r->name->everyday != EVERYDAY_NO)
+    if (name_is_everyday(r->name))
         return true;
     if (trie_find_folded(&tables_terms_trie, key, 0, &match) &&
         (tables_terms[match.entry].uses & (TERM_PLACE | TERM_COUNTRY)) != 0) {
@@ -264,8 +264,7 @@ is_agency_in_brackets(const struct source_reader *reader, struct tarwisa_span na
                       struct resolved *r)
 {
     return (name.len > 2 || name.len == 0) && registry_resolve_bare(reader, name, r) &&
-           is_citable(r) && r->name->everyday == EVERYDAY_NO &&
-           strcmp(r->outlet->kind, "agency") == 0;
+           is_citable(r) && !name_is_everyday(r->name) && strcmp(r->outlet->kind, "agency") == 0;
 }
 
 /* "… صباح اليوم (رويترز).": an agency by itself in brackets behind a sentence, or on a line of its own;

@@ -125,7 +125,7 @@ read_opening_agency(const struct source_reader *reader, struct tarwisa_span line
 {
     struct tarwisa_span start = value_start(line, FIRST_NAME_MAX + NAME_END_MAX);
 
-    if (opening->resolved.name->everyday != EVERYDAY_NO ||
+    if (name_is_everyday(opening->resolved.name) ||
         !is_end_of_opening(reader, start, opening->behind, span_count_words(opening->name) > 1))
         return false;
     source_read(reader, opening->name, out);

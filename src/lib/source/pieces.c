@@ -127,7 +127,7 @@ name_limit(const struct words *w, size_t i, size_t limit, struct resolved *r)
 
     for (size_t j = longest; j > i; j--) {
         if (registry_resolve_key(w->reader, words_key(w, i, j), words_raw(w, i, j), r) &&
-            !r->everyday && r->name->everyday == EVERYDAY_NO)
+            !r->everyday && !name_is_everyday(r->name))
             return j;
     }
     return i;

@@ -207,7 +207,8 @@ judge(const struct source_reader *reader, const struct name *name, struct tarwis
                : name->level == NAME_TIGHT                ? WAY_TIGHT
                : prefixed || name->level == NAME_STRIPPED ? WAY_PREFIX
                                                           : WAY_NAME;
-    out->everyday = !prefixed && name->everyday != EVERYDAY_NO && name->everyday != EVERYDAY_LISTED;
+    out->everyday = !prefixed && name_is_everyday(name) && name->everyday != EVERYDAY_LISTED;
+    out->town = !prefixed && name->everyday == EVERYDAY_TOWN;
     if (!prefixed && name->everyday == EVERYDAY_UNSURE)
         settle(registry, preferred_outlet(reader, name), out);
     else if (name->several)
@@ -463,6 +464,7 @@ resolve_qualified(const struct source_reader *reader, struct tarwisa_span key,
         if (country == NULL ? out->outlet != NULL && !out->everyday
                             : judge_by_country(reader->registry, country, out)) {
             out->way = WAY_QUALIFIER;
+            out->town = false;
             return true;
         }
         break;
@@ -495,7 +497,7 @@ resolve_tight(const struct source_reader *reader, struct tarwisa_span key,
             reader->room->cut[tight.len++] = key.bytes[i];
     }
     found = tight.len == key.len ? NULL : find(reader->registry, &reader->registry->names, tight);
-    if (found == NULL || found->everyday != EVERYDAY_NO)
+    if (found == NULL || name_is_everyday(found))
         return false;
     judge(reader, found, written, false, out);
     out->way = WAY_TIGHT;

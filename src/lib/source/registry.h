@@ -64,6 +64,7 @@ struct resolved {
                                           * candidates */
     bool is_domain;                      /* the name is a host */
     bool everyday; /* also a word or a place (اليوم، الرياض): among other names it says nothing */
+    bool town; /* also a town (قنا): at the start of a dateline it may be that */
 };
 
 /* Resolve one name of at most TARWISA_FIELD_MAX bytes. */

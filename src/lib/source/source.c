@@ -272,6 +272,42 @@ in_brackets(struct tarwisa_span value, size_t at)
                                value.bytes + at + 1, (size_t)(close - value.bytes) - at - 1 });
 }
 
+/* A mark between names of a list: "قنا، رويترز" */
+static bool
+is_list_mark(uint32_t point)
+{
+    return point == '+' || point == ',' || point == ';' || point == '|';
+}
+
+/* "قنا - محمد حمدي": the first name may be the town where the text was written. */
+static bool
+may_begin_dateline(const struct source_reader *reader, const struct resolved *r,
+                   struct tarwisa_span value, size_t at, const struct source_reading *out)
+{
+    size_t limit;
+
+    while (at < value.len && value.bytes[at] == ' ')
+        at++;
+    return r->town && !reader->labelled && out->n_names == 1 && out->n_places == 0 &&
+           !is_list_mark(fold_peek(reader->fold, value, at, &limit));
+}
+
+/* What follows a town that begins a dateline is whom the text may be of. */
+static void
+doubt_town(const struct source_reader *reader, struct source_reading *out)
+{
+    const struct resolved town = { .status = TARWISA_SOURCE_AMBIGUOUS, .name = out->town };
+
+    if (out->town == NULL || out->n_names < 2)
+        return;
+    set_source(reader->registry, &town, &out->source);
+    out->names[0].status = TARWISA_SOURCE_AMBIGUOUS;
+    out->names[0].outlet = NULL;
+    if (reader->listener != NULL)
+        say(reader, TARWISA_REASON_AGAINST, out->names[0].raw,
+            "also a town, which may begin a dateline", "");
+}
+
 /* Names one after the other. Everyday words among them (الرياض) are places and adverbs. */
 static void
 read_list(const struct source_reader *reader, struct tarwisa_span value, struct source_reading *out)
@@ -290,6 +326,8 @@ read_list(const struct source_reader *reader, struct tarwisa_span value, struct 
             read_pieces(reader, name, &r, out);
         else if (r.status != TARWISA_SOURCE_MISSING && !r.everyday)
             take_name(reader, &r, name, out);
+        if (may_begin_dateline(reader, &r, value, at, out))
+            out->town = r.name;
         if (r.everyday && reader->listener != NULL)
             say(reader, TARWISA_REASON_TOKEN, name, "place, everyday word or link", "");
         if (reader->all_known && out->n_unknown > 0)
@@ -300,6 +338,8 @@ read_list(const struct source_reader *reader, struct tarwisa_span value, struct 
     if (out->unknown_words > PROSE_WORDS) {
         source_take_for_prose(out);
         out->generic_first = NULL;
+    } else {
+        doubt_town(reader, out);
     }
 }
 

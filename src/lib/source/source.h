@@ -21,6 +21,7 @@ struct source_reading {
     size_t unknown_words; /* in names that nobody knows */
     size_t unnamed;       /* names that are neither the source nor a credit */
     const struct tarwisa_outlet *generic_first; /* a generic word before the first outlet */
+    const struct name *town; /* the first name, where it may be a town that begins a dateline */
     size_t n_names;
     struct source_name names[SOURCE_NAMES_MAX]; /* in text order; a sentence is one unknown name */
 };
