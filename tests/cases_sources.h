@@ -220,6 +220,7 @@
     { "with its kind", "وكالة قنا - محمد حمدي", "qna", "", TARWISA_SOURCE_OK, TARWISA_FLAG_UNKNOWN_CREDIT },
     { "a governorate, not the channel", "الشرقية - اليوم السابع", "", "youm7", TARWISA_SOURCE_AMBIGUOUS, TARWISA_FLAG_SEVERAL_SOURCES },
     { "a town, not the American agency", "إب - خاص", "", "generic-exclusive", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a governorate near to a channel's name", "الغربية - رويترز", "reuters", "", TARWISA_SOURCE_OK, 0 },
 
     /* what only looks like a name */
     { "one sign folds to several", "½", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
