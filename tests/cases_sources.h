@@ -222,6 +222,13 @@
     { "a town, not the American agency", "إب - خاص", "", "generic-exclusive", TARWISA_SOURCE_AMBIGUOUS, 0 },
     { "a governorate near to a channel's name", "الغربية - رويترز", "reuters", "", TARWISA_SOURCE_OK, 0 },
 
+    /* a place and a name, which are a third one together */
+    { "Aden, and a daily of Amman", "عدن - الغد", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "Baghdad, and a daily of Dammam", "بغداد: اليوم", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "Amman, and Muscat's agency", "عمان - العمانية", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a portal", "عدن الغد", "aden-al-ghad", "", TARWISA_SOURCE_OK, 0 },
+    { "a country, and what is no name by itself", "ليبيا - الأحرار", "libya-al-ahrar", "", TARWISA_SOURCE_OK, 0 },
+
     /* what only looks like a name */
     { "one sign folds to several", "½", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "such a sign behind a name", "رويترز ½", "reuters", "", TARWISA_SOURCE_OK, TARWISA_FLAG_UNKNOWN_CREDIT },

@@ -450,6 +450,34 @@ read_parts(const struct source_reader *reader, struct tarwisa_span value,
     read_whole_slip(reader, value, out);
 }
 
+/* "عدن - الغد" is a name, or a town and another name. */
+static bool
+is_place_and_name(const struct source_reader *reader, struct tarwisa_span value)
+{
+    struct tarwisa_span place, name;
+    struct resolved r;
+    size_t at = 0, limit;
+
+    if (tables_place_at(reader->fold, value, 0, &limit) == NULL || limit == value.len ||
+        !split_next(reader->fold, value, &at, &place) || place.len != limit ||
+        !split_next(reader->fold, value, &at, &name))
+        return false;
+    registry_resolve(reader, name, &r);
+    return r.name != NULL;
+}
+
+/* A whole value that was found as one name. */
+static void
+take_whole(const struct source_reader *reader, struct resolved *r, struct tarwisa_span value,
+           struct source_reading *out)
+{
+    if (r->status == TARWISA_SOURCE_OK && is_place_and_name(reader, value)) {
+        r->status = TARWISA_SOURCE_AMBIGUOUS;
+        r->outlet = NULL;
+    }
+    take_name(reader, r, value, out);
+}
+
 static void
 read_value(const struct source_reader *reader, struct tarwisa_span value,
            struct source_reading *out)
@@ -462,7 +490,7 @@ read_value(const struct source_reader *reader, struct tarwisa_span value,
     else if (whole.status == TARWISA_SOURCE_UNKNOWN)
         read_parts(reader, value, out);
     else if (whole.status != TARWISA_SOURCE_MISSING)
-        take_name(reader, &whole, value, out);
+        take_whole(reader, &whole, value, out);
     settle_silence(reader, value,
                    out->n_places > 0 || (whole.everyday && whole.status == TARWISA_SOURCE_UNKNOWN),
                    out);
@@ -477,7 +505,7 @@ source_read_bare(const struct source_reader *reader, struct tarwisa_span value,
     if (!registry_resolve_bare(reader, value, &r))
         return false;
     begin_reading(value, out);
-    take_name(reader, &r, value, out);
+    take_whole(reader, &r, value, out);
     return true;
 }
 
