@@ -228,6 +228,8 @@
     { "Amman, and Muscat's agency", "عمان - العمانية", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
     { "a portal", "عدن الغد", "aden-al-ghad", "", TARWISA_SOURCE_OK, 0 },
     { "a country, and what is no name by itself", "ليبيا - الأحرار", "libya-al-ahrar", "", TARWISA_SOURCE_OK, 0 },
+    { "a spelling against the place before it", "إربد - الراي", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a spelling that the place before it fits", "القاهرة - الراي", "al-rai-kw", "", TARWISA_SOURCE_OK, 0 },
 
     /* what only looks like a name */
     { "one sign folds to several", "½", "", "", TARWISA_SOURCE_UNKNOWN, 0 },

@@ -272,6 +272,17 @@ in_brackets(struct tarwisa_span value, size_t at)
                                value.bytes + at + 1, (size_t)(close - value.bytes) - at - 1 });
 }
 
+/* "النهار (الجزائر)"; "إربد - الراي", where a spelling says nothing against the place before it. */
+static void
+settle_by_places(const struct source_reader *reader, struct tarwisa_span before,
+                 struct tarwisa_span behind, struct resolved *r)
+{
+    if (is_shared(r))
+        registry_settle_by_place(reader, behind, r);
+    if (r->settled == SETTLED_BY_SPELLING)
+        registry_settle_by_place(reader, before, r);
+}
+
 /* A mark between names of a list: "قنا، رويترز" */
 static bool
 is_list_mark(uint32_t point)
@@ -312,14 +323,13 @@ doubt_town(const struct source_reader *reader, struct source_reading *out)
 static void
 read_list(const struct source_reader *reader, struct tarwisa_span value, struct source_reading *out)
 {
-    struct tarwisa_span name = { value.bytes, 0 };
+    struct tarwisa_span name = { value.bytes, 0 }, place = name;
     bool known = false;
     struct resolved r;
 
     for (size_t at = 0, before = 0; split_next(reader->fold, value, &at, &name); before = at) {
         registry_resolve(reader, name, &r);
-        if (is_shared(&r)) /* "النهار (الجزائر)" */
-            registry_settle_by_place(reader, in_brackets(value, at), &r);
+        settle_by_places(reader, place, in_brackets(value, at), &r);
         if (known && r.status == TARWISA_SOURCE_UNKNOWN && is_quote_between(value, before, name))
             out->unknown_words += PROSE_WORDS;
         if (r.status == TARWISA_SOURCE_UNKNOWN && !r.everyday)
@@ -332,6 +342,8 @@ read_list(const struct source_reader *reader, struct tarwisa_span value, struct 
             say(reader, TARWISA_REASON_TOKEN, name, "place, everyday word or link", "");
         if (reader->all_known && out->n_unknown > 0)
             return;
+        if (r.everyday)
+            place = name;
         out->n_places += r.everyday && !begins_with_digit(name);
         known = r.outlet != NULL;
     }
