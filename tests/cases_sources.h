@@ -231,6 +231,11 @@
     { "a spelling against the place before it", "إربد - الراي", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
     { "a spelling that the place before it fits", "القاهرة - الراي", "al-rai-kw", "", TARWISA_SOURCE_OK, 0 },
 
+    /* a word beside a name makes it another */
+    { "a country's organisation", "الطاقة الذرية الإيرانية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a country's society", "الصليب الأحمر اللبناني", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a university", "الجامعة العربية الأمريكية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+
     /* what only looks like a name */
     { "one sign folds to several", "½", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "such a sign behind a name", "رويترز ½", "reuters", "", TARWISA_SOURCE_OK, TARWISA_FLAG_UNKNOWN_CREDIT },

@@ -217,6 +217,17 @@ judge(const struct source_reader *reader, const struct name *name, struct tarwis
         settle(registry, outlet_at(registry, name->outlet), out);
 }
 
+/* The one bearer that is of no country. Of an organisation of many countries the one of a country is
+ * another: الطاقة الذرية الإيرانية */
+static const struct tarwisa_outlet *
+outlet_of_no_country(const struct registry *registry, const struct name *name)
+{
+    const struct tarwisa_outlet *outlet =
+        name->several ? NULL : outlet_of_country(registry, name, "XX");
+
+    return outlet == NULL || strcmp(outlet->kind, "institution") == 0 ? NULL : outlet;
+}
+
 /* A country word behind the name beats its spelling. An outlet of no country may have any; where
  * no bearer is of that country it is another outlet. */
 static bool
@@ -224,8 +235,8 @@ judge_by_country(const struct registry *registry, const char *country, struct re
 {
     const struct tarwisa_outlet *outlet = outlet_of_country(registry, out->name, country);
 
-    if (outlet == NULL && !out->name->several)
-        outlet = outlet_of_country(registry, out->name, "XX");
+    if (outlet == NULL)
+        outlet = outlet_of_no_country(registry, out->name);
     if (outlet == NULL)
         return false;
     settle(registry, outlet, out);
