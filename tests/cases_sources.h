@@ -235,6 +235,7 @@
     { "a country's organisation", "الطاقة الذرية الإيرانية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "a country's society", "الصليب الأحمر اللبناني", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "a university", "الجامعة العربية الأمريكية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a daily of another country, and no slip of that country's", "الأهرام السودانية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
 
     /* what only looks like a name */
     { "one sign folds to several", "½", "", "", TARWISA_SOURCE_UNKNOWN, 0 },

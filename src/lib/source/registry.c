@@ -551,6 +551,25 @@ resolve_lookalike(const struct source_reader *reader, struct tarwisa_span name,
     }
 }
 
+/* "الأهرام السودانية": a known name with a word of a country that is not its own is no slip of another. */
+static bool
+is_known_but_for_qualifiers(const struct registry *registry, struct tarwisa_span key,
+                            struct tarwisa_span written)
+{
+    const struct name *found = NULL;
+
+    while (found == NULL && strip_qualifier(&key, &written) != NULL)
+        found = find(registry, &registry->names, key);
+    return found != NULL;
+}
+
+/* The registered name that a key is near to, and is no other name of its own; or NULL. */
+static const struct name *
+near_name(const struct registry *registry, struct tarwisa_span key, struct tarwisa_span written)
+{
+    return is_known_but_for_qualifiers(registry, key, written) ? NULL : near_find(registry, key);
+}
+
 void
 registry_resolve_near(const struct source_reader *reader, struct tarwisa_span name,
                       struct resolved *out)
@@ -560,9 +579,9 @@ registry_resolve_near(const struct source_reader *reader, struct tarwisa_span na
     const char *kinds;
 
     key.len = fold_name(reader->fold, name, reader->room->key, sizeof reader->room->key);
-    near.name = key.len == SIZE_MAX ? NULL : near_find(reader->registry, key);
+    near.name = key.len == SIZE_MAX ? NULL : near_name(reader->registry, key, name);
     if (near.name == NULL && key.len != SIZE_MAX && strip_prefix(reader->fold, &key, &name, &kinds))
-        near.name = near_find(reader->registry, key);
+        near.name = near_name(reader->registry, key, name);
     if (near.name == NULL)
         return;
     near.outlet = outlet_at(reader->registry, near.name->outlet);
