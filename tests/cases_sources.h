@@ -232,6 +232,7 @@
     { "a spelling that the place before it fits", "القاهرة - الراي", "al-rai-kw", "", TARWISA_SOURCE_OK, 0 },
 
     /* a word beside a name makes it another */
+    { "a time of day before a name", "الفجر الجديد", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "a country's organisation", "الطاقة الذرية الإيرانية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "a country's society", "الصليب الأحمر اللبناني", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "a university", "الجامعة العربية الأمريكية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },

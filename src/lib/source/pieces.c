@@ -330,12 +330,14 @@ read_run(struct words *w, struct run *run, struct pieces *out)
     return !run->has_word || run->n_outlets == 1 || run->joins;
 }
 
-/* A single word that is an outlet's name may be but a word beside a place, القاهرة الجديدة, unless a
- * generic one stands there, too. */
+/* A single word that is an outlet's name may be but a word beside a place, القاهرة الجديدة, or where the
+ * only other one names a time of day, الفجر الجديد, unless a generic one stands there, too. */
 static bool
-is_sure(const struct run *run)
+is_sure(const struct words *w, const struct run *run)
 {
-    return !run->has_word || !run->has_place || run->n_generic > 0;
+    bool is_all = run->from == 0 && run->limit == w->n;
+
+    return !run->has_word || run->n_generic > 0 || !(run->has_place || (run->has_date && is_all));
 }
 
 static const struct tarwisa_outlet *
@@ -381,7 +383,7 @@ pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct
             if (!is_date(&w, run.from, run.limit, behind_date))
                 return false;
             n_silent++;
-        } else if (read_run(&w, &run, out) && is_sure(&run)) {
+        } else if (read_run(&w, &run, out) && is_sure(&w, &run)) {
             n_silent += run.silent;
             if (contradicts(&w, &run, out, before))
                 return false;
