@@ -233,6 +233,10 @@
 
     /* a word beside a name makes it another */
     { "a time of day before a name", "الفجر الجديد", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a Latin word behind a name", "العربية Plus", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "an Arabic word behind a Latin name", "CNN بلس", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "such a word behind a label", "المصدر: هسبريس Plus", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "a club", "النصر FC", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "a country's organisation", "الطاقة الذرية الإيرانية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "a country's society", "الصليب الأحمر اللبناني", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "a university", "الجامعة العربية الأمريكية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },

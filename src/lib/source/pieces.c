@@ -362,6 +362,16 @@ contradicts(const struct words *w, const struct run *run, const struct pieces *p
            pieces->list[before].resolved.outlet != outlet;
 }
 
+/* "العربية Plus", "CNN بلس": words of another script directly beside an outlet's name make it another one. A
+ * whole line may follow behind a label. */
+static bool
+alters_name(const struct words *w, const struct run *run, const struct run *before)
+{
+    return w->list[run->from].script != SCRIPT_FIGURES && before->n_outlets > 0 &&
+           w->list[run->from].script != w->list[before->from].script &&
+           (!w->reader->labelled || run->limit == run->from + 1);
+}
+
 /* --- all runs ------------------------------------------------------------------------------------- */
 
 bool
@@ -370,6 +380,7 @@ pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct
     struct words w = { .reader = reader, .raw = name };
     size_t unknown = 0, n_unknown = 0, n_silent = 0, n_runs = 0;
     bool behind_date = false;
+    struct run before_it = { .n_outlets = 0 };
 
     out->n = out->n_places = 0;
     if (!words_find(&w))
@@ -390,6 +401,8 @@ pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct
         } else if (reader->all_known && !begins_with_digit(words_raw(&w, run.from, run.limit))) {
             return false;
         } else {
+            if (alters_name(&w, &run, &before_it))
+                return false;
             out->n = before;
             n_unknown++;
             unknown += run.limit - run.from;
@@ -397,6 +410,7 @@ pieces_read(const struct source_reader *reader, struct tarwisa_span name, struct
                 return false;
         }
         behind_date = run.has_date;
+        before_it = run;
         out->n_places += run.has_place;
     }
     if (n_unknown == 0)
