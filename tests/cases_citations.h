@@ -438,6 +438,7 @@
     { "it moved its own seat", "نقلت قناة العربية مقرها إلى مبنى جديد.", "" },
     { "it showed its own new logo", "كشفت شبكة سي إن إن عن شعارها الجديد.", "" },
     { "classical Arabic, not the channel", "وفقا للعربية الفصحى تُكتب الهمزة هنا على السطر.", "" },
+    { "an insurance company, not the daily", "قالت الشرق الأوسط للتأمين إن أرباحها زادت.", "" },
 
 
     /* what a reader finds and the program does not: less is said, never something else */

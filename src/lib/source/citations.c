@@ -102,6 +102,16 @@ is_citable(const struct resolved *r)
            strcmp(kind, "institution") != 0;
 }
 
+/* "الشرق الأوسط للتأمين" is a company. */
+static bool
+is_of_something(const struct words *w, size_t i)
+{
+    static const char of_the[4] = { '\xD9', '\x84', '\xD9', '\x84' }; /* لل */
+
+    return i < w->n && w->list[i].limit - w->list[i].start > sizeof of_the &&
+           memcmp(w->key.bytes + w->list[i].start, of_the, sizeof of_the) == 0;
+}
+
 /* Behind a name that goes on with an article and is not registered so (الأهرام الرياضي) stands another
  * name; a country word was taken with it. */
 static bool
@@ -115,7 +125,7 @@ read_name(struct words *w, bool kind_only, struct citation *out)
     for (size_t limit = w->n < NAME_WORDS_MAX ? w->n : NAME_WORDS_MAX; limit > 0; limit--) {
         if (!registry_resolve_key(w->reader, words_key(w, 0, limit), words_raw(w, 0, limit), &r))
             continue;
-        if (!is_citable(&r) || (!kind && is_risky(w, &r, limit)))
+        if (!is_citable(&r) || (!kind && (is_risky(w, &r, limit) || is_of_something(w, limit))))
             return false;
         *out = (struct citation){ words_raw(w, 0, limit), r.outlet };
         return true;
