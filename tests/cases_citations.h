@@ -439,6 +439,7 @@
     { "it showed its own new logo", "كشفت شبكة سي إن إن عن شعارها الجديد.", "" },
     { "classical Arabic, not the channel", "وفقا للعربية الفصحى تُكتب الهمزة هنا على السطر.", "" },
     { "an insurance company, not the daily", "قالت الشرق الأوسط للتأمين إن أرباحها زادت.", "" },
+    { "all Arab countries, not the magazine", "وفق الوطن العربي كله فإن الموسم جيد.", "" },
 
 
     /* what a reader finds and the program does not: less is said, never something else */

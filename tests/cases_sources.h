@@ -242,6 +242,15 @@
     { "a university", "الجامعة العربية الأمريكية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "a daily of another country, and no slip of that country's", "الأهرام السودانية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
 
+    /* shared by many, or words */
+    { "a radio of many countries", "إذاعة القرآن الكريم", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "that of one", "إذاعة القرآن الكريم المصرية", "quran-radio-eg", "", TARWISA_SOURCE_OK, 0 },
+    { "the editors, or a daily", "التحرير", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "the daily", "صحيفة التحرير", "al-tahrir-eg", "", TARWISA_SOURCE_OK, 0 },
+    { "all Arab countries, or a magazine", "الوطن العربي", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a state", "الجمهورية الإسلامية الإيرانية", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a house of several services", "https://www.bbc.co.uk/arabic/a", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+
     /* what only looks like a name */
     { "one sign folds to several", "½", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "such a sign behind a name", "رويترز ½", "reuters", "", TARWISA_SOURCE_OK, TARWISA_FLAG_UNKNOWN_CREDIT },
