@@ -233,6 +233,11 @@
 
     /* a word beside a name makes it another */
     { "a time of day before a name", "الفجر الجديد", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "papers of all Arab countries", "الصحف العربية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "agencies of one trade", "الوكالات الاقتصادية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "the same between marks", "القاهرة - الصحف الرياضية", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
+    { "agencies behind a name", "العربية وكالات", "al-arabiya", "generic-agencies", TARWISA_SOURCE_OK, 0 },
+    { "exclusive to a channel", "خاص العربية", "al-arabiya", "", TARWISA_SOURCE_OK, 0 },
     { "a Latin word behind a name", "العربية Plus", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "an Arabic word behind a Latin name", "CNN بلس", "", "", TARWISA_SOURCE_UNKNOWN, 0 },
     { "such a word behind a label", "المصدر: هسبريس Plus", "", "", TARWISA_SOURCE_UNKNOWN, 0 },

@@ -155,7 +155,9 @@ glued_name_limit(struct words *w, size_t i, size_t limit, bool with_lam, struct 
 struct run {
     size_t from, limit;
     size_t n_outlets, n_generic;
-    bool has_word; /* an outlet that is a single word, and no agency: perhaps but a word */
+    size_t generic_limit; /* the word behind the last generic one; 0 for none */
+    bool has_word;        /* an outlet that is a single word, and no agency: perhaps but a word */
+    bool is_described;    /* such a word directly behind a generic one: الصحف العربية */
     bool has_place, has_date;
     bool joins;  /* a word that joins two names stands in it */
     bool silent; /* nothing but places and words of dates */
@@ -166,14 +168,17 @@ count_name(const struct words *w, struct run *run, const struct resolved *r, siz
            size_t behind)
 {
     const char *kind = r->outlet == NULL ? "" : r->outlet->kind;
+    bool is_word =
+        behind == i + 1 && strcmp(kind, "agency") != 0 && w->list[i].script == SCRIPT_OTHER;
 
     if (strcmp(kind, "generic") == 0) {
+        run->generic_limit = behind;
         run->n_generic++;
         return;
     }
     run->n_outlets++;
-    run->has_word = run->has_word || (behind == i + 1 && strcmp(kind, "agency") != 0 &&
-                                      w->list[i].script == SCRIPT_OTHER);
+    run->has_word = run->has_word || is_word;
+    run->is_described = run->is_described || (is_word && i > run->from && run->generic_limit == i);
 }
 
 static bool
@@ -331,13 +336,15 @@ read_run(struct words *w, struct run *run, struct pieces *out)
 }
 
 /* A single word that is an outlet's name may be but a word beside a place, القاهرة الجديدة, or where the
- * only other one names a time of day, الفجر الجديد, unless a generic one stands there, too. */
+ * only other one names a time of day, الفجر الجديد, unless a generic one stands there, too; directly behind
+ * that it says which are meant, الصحف العربية. */
 static bool
 is_sure(const struct words *w, const struct run *run)
 {
     bool is_all = run->from == 0 && run->limit == w->n;
+    bool has_other = run->has_place || (run->has_date && is_all);
 
-    return !run->has_word || run->n_generic > 0 || !(run->has_place || (run->has_date && is_all));
+    return !run->is_described && (!run->has_word || !has_other || run->n_generic > 0);
 }
 
 static const struct tarwisa_outlet *
