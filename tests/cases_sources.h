@@ -250,6 +250,10 @@
     /* shared by many, or words */
     { "a radio of many countries", "إذاعة القرآن الكريم", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
     { "that of one", "إذاعة القرآن الكريم المصرية", "quran-radio-eg", "", TARWISA_SOURCE_OK, 0 },
+    { "two agencies of many states, and a portal", "وكالة الطاقة", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "the whole name of one", "وكالة الطاقة الدولية", "iea", "", TARWISA_SOURCE_OK, 0 },
+    { "the portal", "منصة الطاقة", "attaqa", "", TARWISA_SOURCE_OK, 0 },
+    { "the article in front of Latin letters", "الـCNN", "cnn", "", TARWISA_SOURCE_OK, 0 },
     { "the editors, or a daily", "التحرير", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
     { "the daily", "صحيفة التحرير", "al-tahrir-eg", "", TARWISA_SOURCE_OK, 0 },
     { "all Arab countries, or a magazine", "الوطن العربي", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },

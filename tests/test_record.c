@@ -51,6 +51,7 @@ static const struct {
     { "a caption", HEAD BODY "المصدر: العربية\nصورة أرشيفية (المصدر: رويترز)\n" MORE, "|missing|al-arabiya|ok||" },
     { "a picture's credit in the header", HEAD "(رويترز - أرشيف)\n" BODY, "|missing||missing||" },
     { "the same before the outlet", HEAD "صورة أرشيفية - رويترز\n" BODY, "|missing||missing||" },
+    { "a seller of pictures above the text", "Getty Images\n" HEAD BODY, "|missing||missing||" },
     { "a picture's credit above the dateline", HEAD "(أرشيفية: رويترز)\nالقاهرة - أ ش أ: " BODY, "|missing|mena|ok||byline" },
     { "a mark behind the colon", HEAD BODY "المصدر:‏\nرويترز\n", "|missing|reuters|ok||" },
     { "a line that shows nothing", HEAD BODY "المصدر:\n​\nرويترز\n", "|missing|reuters|ok||" },
