@@ -42,6 +42,8 @@ static const struct {
     { "the heading with two dots", HEAD "في مثل هذا اليوم..\n12 يونيو 1978\n" BODY, "|missing||missing||" },
     { "a headline that begins so", "في مثل هذا اليوم.. ميلاد شاعر المدينة\n12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||date-line" },
     { "a date below an unknown label", HEAD "انتهاء العرض:\n5 مايو 2025\n" BODY, "|missing||missing||" },
+    { "the day of a page's visit", "اليوم الجمعة 27 نوفمبر 2026\n" HEAD BODY, "|missing||missing||" },
+    { "the same at its foot", HEAD BODY MORE "اليوم: الجمعة 27 نوفمبر 2026\n", "|missing||missing||" },
     { "two date lines", "الأربعاء 22 نوفمبر 2023\nالرئيسية\n" HEAD "12 يونيو 2019\n" BODY, "|ambiguous||missing||date-line several-dates" },
     { "a verb in the header", HEAD "نشر في 12 يونيو 1950 أول عدد\n" BODY, "|missing||missing||" },
     { "an outlet and an event", HEAD "نُشر في الأهرام قبل ثورة 23 يوليو 1952\n" BODY, "|missing||missing||" },

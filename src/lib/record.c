@@ -93,14 +93,15 @@ is_behind_label(const struct candidate *c, const struct date_reading *reading)
 
 /* A line is a date line when nothing but one whole date, without a label's role, stands on it.
  * Three small numbers without a clock may be anything, and a word such as اليوم is a newspaper's
- * name. */
+ * name. A day behind it is that of the visit, which sites print on every page. */
 static bool
 is_date_line(const struct date_reading *reading)
 {
     const struct tarwisa_date *d = &reading->date;
 
-    if (reading->others > 0 || reading->is_loose || d->role != TARWISA_ROLE_NONE ||
-        d->status == TARWISA_DATE_UNPARSED || d->status == TARWISA_DATE_PARTIAL)
+    if (reading->others > 0 || reading->is_loose || reading->is_today ||
+        d->role != TARWISA_ROLE_NONE || d->status == TARWISA_DATE_UNPARSED ||
+        d->status == TARWISA_DATE_PARTIAL)
         return false;
     return (d->flags & TARWISA_FLAG_TWO_DIGIT_YEAR) == 0 || d->time[0] != '\0';
 }
@@ -353,8 +354,7 @@ take_byline(struct pipeline *p)
     for (size_t i = 0; i < article->n_datelines; i++) {
         struct tarwisa_span start = value_cut(article->datelines[i], SOURCE_VALUE_MAX);
 
-        if (!dateline_read(&reader, value_trim(start), &reading) ||
-            is_credit_of_picture(&reading))
+        if (!dateline_read(&reader, value_trim(start), &reading) || is_credit_of_picture(&reading))
             continue;
         reading.source.flags |= TARWISA_FLAG_BYLINE;
         keep_source(p, &reading);

@@ -73,6 +73,15 @@ is_loose(const struct dates *dates, const struct dated *d)
     return !s->has_year && d->weekday == 0 && d->clock == NULL;
 }
 
+/* "اليوم الجمعة 27 نوفمبر 2026" */
+static bool
+is_today(const struct dates *dates)
+{
+    const struct symbol *ago = dates->ago.date;
+
+    return dates->n > 0 && ago != NULL && ago->unit == UNIT_DAY && ago->count == 0;
+}
+
 void
 date_read(const struct date_reader *reader, struct tarwisa_span value, enum date_reach reach,
           const struct tarwisa_options *options, struct trace *trace, struct date_reading *out)
@@ -100,5 +109,6 @@ date_read(const struct date_reader *reader, struct tarwisa_span value, enum date
     out->others = dates.words + dates.strays;
     out->blank = symbols->n == 0;
     out->is_ago = chosen == &dates.ago;
+    out->is_today = is_today(&dates);
     out->is_loose = chosen != NULL && is_loose(&dates, chosen);
 }
