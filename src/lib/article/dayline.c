@@ -49,14 +49,24 @@ may_be_date(const struct fold *fold, struct tarwisa_span line)
     return has_number && !labelled;
 }
 
+/* The word at `at`, or NULL where none of dates stands there */
+static const struct word *
+word_at(const struct fold *fold, struct tarwisa_span line, size_t at)
+{
+    struct trie_match match;
+
+    return at < line.len && trie_find(&tables_words_trie, fold, line, at, &match)
+               ? &tables_words[match.entry]
+               : NULL;
+}
+
 /* في */
 static bool
 is_filler_at(const struct fold *fold, struct tarwisa_span line, size_t at)
 {
-    struct trie_match match;
+    const struct word *word = word_at(fold, line, at);
 
-    return at < line.len && trie_find(&tables_words_trie, fold, line, at, &match) &&
-           tables_words[match.entry].class == WORD_FILLER;
+    return word != NULL && word->class == WORD_FILLER;
 }
 
 /* "القاهرة - الخميس 13 يونيو 2024", "بيروت في 13/6/2024": what stands behind the places that a line
@@ -86,4 +96,26 @@ dayline_date(const struct fold *fold, struct tarwisa_span line)
     if (!may_be_date(fold, line))
         line.len = 0;
     return line;
+}
+
+bool
+dayline_is_second_half(const struct fold *fold, struct tarwisa_span line)
+{
+    const struct word *word = word_at(fold, line, skip_ornaments(fold, line, 0));
+
+    return word != NULL && word->class == WORD_JOIN;
+}
+
+bool
+dayline_breaks_off(const struct fold *fold, struct tarwisa_span line)
+{
+    const struct word *word;
+    size_t at;
+
+    while (line.len > 0 && line.bytes[line.len - 1] == ' ')
+        line.len--;
+    for (at = line.len; at > 0 && line.bytes[at - 1] != ' '; at--)
+        continue;
+    word = word_at(fold, line, at);
+    return word != NULL && (word->class == WORD_FILLER || word->class == WORD_RANGE);
 }

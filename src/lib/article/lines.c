@@ -220,6 +220,12 @@ count_words(struct tarwisa_span text, const struct line *line, size_t enough)
     return words == SIZE_MAX ? count_words_slowly(text, line, enough) : words;
 }
 
+bool
+line_has_words(struct tarwisa_span text, const struct line *line, size_t enough)
+{
+    return count_words(text, line, enough) >= enough;
+}
+
 static bool
 ends_like_sentence(struct tarwisa_span text, const struct line *line)
 {

@@ -47,6 +47,9 @@ enum line_kind {
 /* A headline may be long, so more is asked of the first line before it is prose. */
 enum line_kind line_kind(struct tarwisa_span text, const struct line *line, bool is_first);
 
+/* At least so many words that count */
+bool line_has_words(struct tarwisa_span text, const struct line *line, size_t enough);
+
 /* No text of an article, nor the end of a sentence: a name, a headline, a heading. */
 bool line_is_bare(struct tarwisa_span text, const struct line *line);
 

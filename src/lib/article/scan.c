@@ -12,6 +12,7 @@
 
 #define HEADER_LINES 8      /* lines before the body that are looked at closely */
 #define HEADER_LINE_MAX 400 /* bytes; a longer line is a flattened page */
+#define BROKEN_OFF_WORDS 5 /* of a sentence; "كتبه سالم الوادي في" is an author's line */
 
 struct scan {
     const struct fold *fold;
@@ -322,13 +323,40 @@ search_line(struct scan *s)
     search_from(s, line, at, false);
 }
 
+/* "الموافق 11 يونيو 2024" is the day that was named on the line above, and whatever that is. */
+static bool
+is_half_of_other(const struct scan *s, struct tarwisa_span above)
+{
+    struct found_label found;
+
+    if (dayline_date(s->fold, above).len > 0)
+        return false;
+    return !label_at(s->fold, above, 0, SPOT_LINE_START, &found) ||
+           found.label.role != LABEL_PUBLISHED;
+}
+
+/* "وعلى القانون رقم 12 الصادر في": the day on the line below goes on with a sentence. */
+static bool
+goes_on_from_above(const struct scan *s, const struct line *line)
+{
+    struct tarwisa_span above;
+    struct line upper;
+
+    if (!line_above(s->text, line->start, &upper))
+        return false;
+    above = slice(s, upper.start, upper.limit);
+    if (dayline_is_second_half(s->fold, slice(s, line->start, line->limit)))
+        return is_half_of_other(s, above);
+    return dayline_breaks_off(s->fold, above) && line_has_words(s->text, &upper, BROKEN_OFF_WORDS);
+}
+
 static void
 offer_date_line(struct scan *s, const struct line *line)
 {
     struct tarwisa_span date = dayline_date(s->fold, slice(s, line->start, line->limit));
     struct candidate c = { .in_body = s->in_body, .value = value_trim(date) };
 
-    if (date.len == 0)
+    if (date.len == 0 || goes_on_from_above(s, line))
         return;
     add(s, c);
 }
