@@ -50,6 +50,7 @@ static const struct {
     { "a sentence broken off before its day", HEAD BODY "تمت الترجمة عن مقال نشر في\n12 يونيو 2023\n", "|missing||missing||" },
     { "the same above the body", "قرار\nوعلى القانون رقم 12 الصادر في\n12 يونيو 1990\n" BODY, "|missing||missing||" },
     { "an author broken off before the day", HEAD "كتبه سالم الوادي في\n12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||date-line" },
+    { "a headline that begins like another label", "موعد صرف معاشات شهر يوليو\n12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||date-line" },
     { "two date lines", "الأربعاء 22 نوفمبر 2023\nالرئيسية\n" HEAD "12 يونيو 2019\n" BODY, "|ambiguous||missing||date-line several-dates" },
     { "a verb in the header", HEAD "نشر في 12 يونيو 1950 أول عدد\n" BODY, "|missing||missing||" },
     { "an outlet and an event", HEAD "نُشر في الأهرام قبل ثورة 23 يوليو 1952\n" BODY, "|missing||missing||" },

@@ -178,6 +178,14 @@ begins_another(struct scan *s, const struct found_label *found)
     return false;
 }
 
+/* "موعد صرف معاشات شهر يوليو": a first line of many words is a headline, whatever it begins with. */
+static bool
+is_headline(const struct scan *s)
+{
+    return s->n_lines == 1 && line_kind(s->text, &s->line, true) >= LINE_WORDS &&
+           dayline_date(s->fold, slice(s, s->line.start, s->line.limit)).len == 0;
+}
+
 /* "صورة أرشيفية (المصدر: …)": what the line says is said of a picture. */
 static bool
 is_caption(const struct found_label *found, enum label_spot spot)
@@ -194,7 +202,8 @@ take_found(struct scan *s, const struct found_label *found, enum label_spot spot
         return s->line.limit;
     }
     if (found->label.role == LABEL_OTHER) {
-        s->other_line = s->n_lines;
+        if (found->marked || !is_headline(s))
+            s->other_line = s->n_lines;
         return found->limit;
     }
     if (is_caption(found, spot))
@@ -363,9 +372,9 @@ offer_date_line(struct scan *s, const struct line *line)
 
 /* What stands on the current line is said of something else. */
 static bool
-is_below_other(const struct scan *s)
+is_of_other(const struct scan *s)
 {
-    return s->other_line > 0 && s->other_line + 1 == s->n_lines;
+    return s->other_line > 0 && s->other_line + 1 >= s->n_lines;
 }
 
 /* Above the body a line may be a date line. The first line is one only with a headline below it:
@@ -374,7 +383,7 @@ is_below_other(const struct scan *s)
 static void
 offer_header_line(struct scan *s, const struct line *line)
 {
-    if (is_below_other(s) || line_ends_with_colon(s->text, line))
+    if (is_of_other(s) || line_ends_with_colon(s->text, line))
         return;
     if (s->n_lines == 1) {
         s->first = *line;
@@ -401,7 +410,7 @@ static void
 leave_line(struct scan *s)
 {
     if (!s->ended && s->in_body)
-        s->last = is_below_other(s) ? (struct line){ 0 } : s->line;
+        s->last = is_of_other(s) ? (struct line){ 0 } : s->line;
     if (line_ends_with_colon(s->text, &s->line))
         s->other_line = s->n_lines;
 }
@@ -435,7 +444,7 @@ leave_plain_lines(struct scan *s, const struct plain *plain)
         return;
     s->n_lines += plain->n;
     s->line = plain->line;
-    if (plain->n == 1 ? is_below_other(s) : plain->colon_before)
+    if (plain->n == 1 ? is_of_other(s) : plain->colon_before)
         s->last = (struct line){ 0 };
     else
         s->last = plain->line;
