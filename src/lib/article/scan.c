@@ -303,6 +303,32 @@ search_line_start(struct scan *s, struct tarwisa_span line)
     return s->line.start;
 }
 
+static size_t
+skip_figures(const struct fold *fold, struct tarwisa_span line, size_t at)
+{
+    size_t limit = at;
+    uint32_t point;
+
+    while (at < line.len && (point = fold_peek(fold, line, at, &limit)) >= '0' && point <= '9')
+        at = skip_ornaments(fold, line, limit);
+    return at;
+}
+
+/* "© 2024 جميع الحقوق محفوظة", "3 تعليقات": in the body a heading behind nothing but figures begins the
+ * line, too; above it such a line counts the article's comments. Returns where the search goes on. */
+static size_t
+take_counted_heading(struct scan *s, struct tarwisa_span line, size_t at)
+{
+    size_t start = skip_ornaments(s->fold, line, s->line.start);
+    size_t word = skip_figures(s->fold, line, start);
+    struct found_label found;
+
+    if (!s->in_body || word == start || !label_at(s->fold, line, word, SPOT_LINE_START, &found) ||
+        found.label.role != LABEL_HARD)
+        return at;
+    return take_found(s, &found, SPOT_LINE_START);
+}
+
 /* Go through the line from `at` on by one way of searching. */
 static void
 search_from(struct scan *s, struct tarwisa_span line, size_t at, bool by_words)
@@ -327,6 +353,8 @@ search_line(struct scan *s)
 
     if (s->out->n > n && !s->ended)
         at = take_behind_stop(s, line, at);
+    if (s->out->n == n)
+        at = take_counted_heading(s, line, at);
     if (is_header_line(s))
         search_from(s, line, at, true);
     search_from(s, line, at, false);
@@ -457,16 +485,18 @@ static bool
 next_body_line(struct scan *s)
 {
     struct plain plain;
+    struct tarwisa_span line;
     size_t at = plain_skip(s->fold, &s->marks, s->line.next, &plain);
 
     leave_plain_lines(s, &plain);
     if (!line_next(&s->marks, plain.start, at, &s->line))
         return false;
     s->n_lines++;
+    line = text_to(s, s->line.limit);
     if (s->line.start != plain.start || plain.start == at)
         search_line(s);
     else
-        search_from(s, text_to(s, s->line.limit), at, false);
+        search_from(s, line, take_counted_heading(s, line, at), false);
     return true;
 }
 
