@@ -132,6 +132,7 @@ enum label_role {
     LABEL_HARD,    /* a heading that always ends the body */
     LABEL_SOFT,    /* one that also stands inside bodies */
     LABEL_OTHER, /* of something else (تاريخ الميلاد): the date below it is none of the article's */
+    LABEL_EVENT, /* a fact of an event (الملعب): «التاريخ» near it is the event's */
     LABEL_LINK, /* no label: a value that is but a link's text (هنا) */
 };
 

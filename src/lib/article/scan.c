@@ -12,6 +12,7 @@
 
 #define HEADER_LINES 8      /* lines before the body that are looked at closely */
 #define HEADER_LINE_MAX 400 /* bytes; a longer line is a flattened page */
+#define EVENT_LINES 2       /* between two facts of an event */
 #define BROKEN_OFF_WORDS 5 /* of a sentence; "كتبه سالم الوادي في" is an author's line */
 
 struct scan {
@@ -28,6 +29,9 @@ struct scan {
     bool published_seen;     /* a publication label */
     size_t published_line;   /* where its line starts */
     size_t other_line;       /* number of the last line that is another label; 0 for none */
+    size_t event_line;       /* number of the last line that is a fact of an event; 0 for none */
+    size_t plain_line;       /* of the last label that may give an event's day; 0 for none */
+    size_t plain_at;         /* where it stands among the candidates */
     bool source_seen;        /* a source label */
     bool soft_seen;          /* a soft heading, and no source label above it */
     size_t n_before_soft;    /* candidates above the first such heading */
@@ -117,6 +121,37 @@ value_on_next_line(struct scan *s, const struct found_label *found, struct line 
                      &other);
 }
 
+static bool
+is_near(const struct scan *s, size_t n_line)
+{
+    return n_line > 0 && s->n_lines - n_line <= EVENT_LINES;
+}
+
+/* Near a fact of an event (الملعب: …) a plain label such as التاريخ gives the event's day. Returns
+ * whether the label on this line does. */
+static bool
+is_of_event(struct scan *s, const struct label *label)
+{
+    if (label->role != LABEL_PUBLISHED || label->place != PLACE_HEADER)
+        return false;
+    s->plain_line = s->n_lines;
+    s->plain_at = s->out->n;
+    return is_near(s, s->event_line);
+}
+
+static void
+take_event(struct scan *s)
+{
+    struct candidate *list = s->out->list;
+
+    s->event_line = s->other_line = s->n_lines;
+    if (!is_near(s, s->plain_line) || s->plain_at >= s->out->n)
+        return;
+    s->out->n--;
+    memmove(list + s->plain_at, list + s->plain_at + 1, (s->out->n - s->plain_at) * sizeof *list);
+    s->plain_line = 0;
+}
+
 static void
 take_value(struct scan *s, const struct found_label *found, struct tarwisa_span value, bool glued)
 {
@@ -131,6 +166,8 @@ take_value(struct scan *s, const struct found_label *found, struct tarwisa_span 
 
     if (found->label.role == LABEL_SOURCE && found->label.needs == NEEDS_MARK)
         s->source_seen = true;
+    if (is_of_event(s, &found->label))
+        return;
     add(s, c);
 }
 
@@ -204,6 +241,10 @@ take_found(struct scan *s, const struct found_label *found, enum label_spot spot
     if (found->label.role == LABEL_OTHER) {
         if (found->marked || !is_headline(s))
             s->other_line = s->n_lines;
+        return found->limit;
+    }
+    if (found->label.role == LABEL_EVENT) {
+        take_event(s);
         return found->limit;
     }
     if (is_caption(found, spot))
