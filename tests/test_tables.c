@@ -302,8 +302,8 @@ finds_words(void)
 }
 
 /* In the order of the enums of tables.h */
-static const char *const roles[] = { "published", "updated", "issued", "source", "picture",
-                                     "hard",      "soft",    "other",  "event",  "link",   NULL };
+static const char *const roles[] = { "published", "updated", "issued", "source", "picture", "hard",
+                                     "soft",      "other",   "event",  "menu",   "link",    NULL };
 static const char *const needs[] = { "mark", "value", "date", "registered", "alone", "line", "open", NULL };
 static const char *const places[] = { "any", "start", "header", "glued", "tail", NULL };
 

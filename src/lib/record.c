@@ -36,6 +36,7 @@ struct pipeline {
     struct tarwisa_record record;
     struct kept_date published, updated;
     struct kept_date line;         /* of a date line; MISSING for none */
+    struct kept_date page;         /* of one above the page's menu, likewise */
     struct tarwisa_source credits; /* outlets named by all labels, as its credits, in text order */
 };
 
@@ -127,15 +128,22 @@ join_hijri_twin(struct tarwisa_date *kept, const struct tarwisa_date *date)
     return true;
 }
 
+static void
+doubt(struct tarwisa_date *date)
+{
+    date->status = TARWISA_DATE_AMBIGUOUS;
+    date->iso[0] = date->time[0] = '\0';
+}
+
 /* Two date lines that differ, one of them perhaps the day the page was saved, settle nothing. */
 static void
 keep_date_line(struct kept_date *kept, const struct kept_date *line)
 {
-    keep_date(kept, line);
-    if ((kept->date.flags & TARWISA_FLAG_SEVERAL_DATES) == 0)
+    if (join_hijri_twin(&kept->date, &line->date))
         return;
-    kept->date.status = TARWISA_DATE_AMBIGUOUS;
-    kept->date.iso[0] = kept->date.time[0] = '\0';
+    keep_date(kept, line);
+    if ((kept->date.flags & TARWISA_FLAG_SEVERAL_DATES) != 0)
+        doubt(&kept->date);
 }
 
 static void
@@ -148,8 +156,22 @@ take_date_line(struct pipeline *p, const struct candidate *c)
         return;
     reading.date.flags |= TARWISA_FLAG_DATE_LINE;
     attributions_add_date(&p->scratch->attributions, TARWISA_ROLE_PUBLISHED, &reading.date);
-    if (!join_hijri_twin(&p->line.date, &reading.date))
-        keep_date_line(&p->line, &(struct kept_date){ reading.date, reading.is_ago });
+    keep_date_line(c->above_menu && !reading.is_issue ? &p->page : &p->line,
+                   &(struct kept_date){ reading.date, reading.is_ago });
+}
+
+/* A day above the menu is that of the visit, or the article's: alone it settles nothing. */
+static void
+settle_page(struct pipeline *p)
+{
+    bool alone = p->line.date.status == TARWISA_DATE_MISSING &&
+                 p->published.date.status == TARWISA_DATE_MISSING;
+
+    if (p->page.date.status == TARWISA_DATE_MISSING)
+        return;
+    keep_date_line(&p->line, &p->page);
+    if (alone && p->line.date.iso[0] != '\0')
+        doubt(&p->line.date);
 }
 
 /* A label's date counts before a date line, but for a Hijri one with its twin on the line below, and
@@ -175,6 +197,7 @@ settle_dates(struct pipeline *p)
 {
     struct tarwisa_record *r = &p->record;
 
+    settle_page(p);
     settle_published(p);
     r->published = p->published.date;
     r->updated = p->updated.date;
@@ -501,6 +524,7 @@ tarwisa_extract(const struct tarwisa *t, struct tarwisa_scratch *scratch,
     p.updated.date.status = TARWISA_DATE_MISSING;
     p.record.source.status = TARWISA_SOURCE_MISSING;
     p.line.date.status = TARWISA_DATE_MISSING;
+    p.page.date.status = TARWISA_DATE_MISSING;
 
     scratch->attributions.n = 0;
     scratch->attributions.overflow = false;

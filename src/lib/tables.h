@@ -133,6 +133,7 @@ enum label_role {
     LABEL_SOFT,    /* one that also stands inside bodies */
     LABEL_OTHER, /* of something else (تاريخ الميلاد): the date below it is none of the article's */
     LABEL_EVENT, /* a fact of an event (الملعب): «التاريخ» near it is the event's */
+    LABEL_MENU, /* of a page (من نحن): a date line above it is likelier the day of the visit */
     LABEL_LINK, /* no label: a value that is but a link's text (هنا) */
 };
 

@@ -344,7 +344,7 @@ read_label(struct place at, char *const *fields)
         { "published", LABEL_PUBLISHED }, { "updated", LABEL_UPDATED }, { "issued", LABEL_ISSUED },
         { "source", LABEL_SOURCE },       { "picture", LABEL_PICTURE }, { "hard", LABEL_HARD },
         { "soft", LABEL_SOFT },           { "other", LABEL_OTHER },     { "event", LABEL_EVENT },
-        { "link", LABEL_LINK },
+        { "menu", LABEL_MENU },           { "link", LABEL_LINK },
     };
     static const struct term_name needs[] = {
         { "mark", NEEDS_MARK },   { "value", NEEDS_VALUE },

@@ -32,6 +32,7 @@ struct scan {
     size_t event_line;       /* number of the last line that is a fact of an event; 0 for none */
     size_t plain_line;       /* of the last label that may give an event's day; 0 for none */
     size_t plain_at;         /* where it stands among the candidates */
+    size_t menu_start;       /* where the last line of a menu above the body starts */
     bool source_seen;        /* a source label */
     bool soft_seen;          /* a soft heading, and no source label above it */
     size_t n_before_soft;    /* candidates above the first such heading */
@@ -245,6 +246,10 @@ take_found(struct scan *s, const struct found_label *found, enum label_spot spot
     }
     if (found->label.role == LABEL_EVENT) {
         take_event(s);
+        return found->limit;
+    }
+    if (found->label.role == LABEL_MENU) {
+        s->menu_start = s->in_body ? s->menu_start : s->line.start;
         return found->limit;
     }
     if (is_caption(found, spot))
@@ -602,6 +607,16 @@ ends_list(const struct scan *s)
            is_below_bare(s, &start);
 }
 
+static void
+mark_lines_above_menu(const struct scan *s)
+{
+    for (size_t i = 0; i < s->out->n; i++) {
+        struct candidate *c = &s->out->list[i];
+
+        c->above_menu = !c->labelled && c->value.bytes < s->text.bytes + s->menu_start;
+    }
+}
+
 void
 article_scan(const struct fold *fold, struct tarwisa_span text, struct article *out)
 {
@@ -615,6 +630,7 @@ article_scan(const struct fold *fold, struct tarwisa_span text, struct article *
     while (!s.ended && next(&s))
         continue;
     settle_soft_heading(&s);
+    mark_lines_above_menu(&s);
     out->n_header_datelines = out->n_datelines;
     if (s.last.limit > 0 && s.n_lines > 1) {
         if (!ends_list(&s))

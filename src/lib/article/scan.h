@@ -10,11 +10,12 @@
 /* Something that may be a date or a source. */
 struct candidate {
     struct label label;
-    bool labelled; /* false: a whole line that may be a date line */
-    bool marked;   /* a colon or its like stood between label and value */
-    bool in_body;  /* it stands in the text of the article, not above it */
-    bool cut;      /* the value went on */
-    bool bidi;     /* direction controls stand in or around it */
+    bool labelled;   /* false: a whole line that may be a date line */
+    bool marked;     /* a colon or its like stood between label and value */
+    bool in_body;    /* it stands in the text of the article, not above it */
+    bool cut;        /* the value went on */
+    bool bidi;       /* direction controls stand in or around it */
+    bool above_menu; /* it stands above the page's menu */
     bool glued; /* the label was glued to the word before it; an outlet may stand before the date */
     struct tarwisa_span value;
 };

@@ -109,6 +109,7 @@ date_read(const struct date_reader *reader, struct tarwisa_span value, enum date
     out->others = dates.words + dates.strays;
     out->blank = symbols->n == 0;
     out->is_ago = chosen == &dates.ago;
+    out->is_issue = dates.counters > 0;
     out->is_today = is_today(&dates);
     out->is_loose = chosen != NULL && is_loose(&dates, chosen);
 }

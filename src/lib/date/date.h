@@ -18,6 +18,7 @@ struct date_reading {
     bool blank;                 /* nothing stands in the value */
     bool is_ago;                /* it is counted back from the time of reading */
     bool is_loose;              /* on a line of its own it may be anything */
+    bool is_issue;              /* a number that is counted stands beside it (العدد 12274) */
     bool is_today;              /* it is written out behind اليوم */
 };
 
