@@ -62,6 +62,7 @@ static const struct {
     { "the same, and the article's day", "الجمعة 27 نوفمبر 2026\nمن نحن\n" HEAD "تاريخ النشر: 12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||several-dates" },
     { "the same twice", "الأربعاء 12 يونيو 2024\nمن نحن\n" HEAD "12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||date-line" },
     { "an issue above the menu", "العدد 14567 - الأربعاء 12 يونيو 2024\nالرئيسية\n" HEAD BODY, "2024-06-12|ok||missing||date-line" },
+    { "a word of the menu between the day and the text", HEAD "الأربعاء 12 يونيو 2024\nبحث\n" BODY, "2024-06-12|ok||missing||date-line" },
     { "a line of the menu above the day", "الرئيسية\n" HEAD "الأربعاء 12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||date-line" },
     { "a recording that was broadcast", HEAD "بثت في 12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||" },
     { "a recording that was uploaded", HEAD "رُفع بتاريخ 12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||" },

@@ -19,24 +19,25 @@ struct scan {
     const struct fold *fold;
     struct tarwisa_span text;
     struct article *out;
-    struct marks marks;      /* of the text, as far as it was searched */
-    struct line line;        /* the current one */
-    struct line first;       /* the first one */
-    struct line last;        /* of the body so far; empty when it is no line to look at */
-    size_t n_lines;          /* not blank, the current one included */
-    bool in_body;            /* text of the article has begun */
-    bool text_seen;          /* a line of some words below the first */
-    bool published_seen;     /* a publication label */
-    size_t published_line;   /* where its line starts */
-    size_t other_line;       /* number of the last line that is another label; 0 for none */
-    size_t event_line;       /* number of the last line that is a fact of an event; 0 for none */
-    size_t plain_line;       /* of the last label that may give an event's day; 0 for none */
-    size_t plain_at;         /* where it stands among the candidates */
-    size_t menu_start;       /* where the last line of a menu above the body starts */
-    bool source_seen;        /* a source label */
-    bool soft_seen;          /* a soft heading, and no source label above it */
-    size_t n_before_soft;    /* candidates above the first such heading */
-    size_t soft_start;       /* where it stands */
+    struct marks marks;    /* of the text, as far as it was searched */
+    struct line line;      /* the current one */
+    struct line first;     /* the first one */
+    struct line last;      /* of the body so far; empty when it is no line to look at */
+    size_t n_lines;        /* not blank, the current one included */
+    bool in_body;          /* text of the article has begun */
+    bool text_seen;        /* a line of some words below the first */
+    bool published_seen;   /* a publication label */
+    size_t published_line; /* where its line starts */
+    size_t other_line;     /* number of the last line that is another label; 0 for none */
+    size_t event_line;     /* number of the last line that is a fact of an event; 0 for none */
+    size_t plain_line;     /* of the last label that may give an event's day; 0 for none */
+    size_t plain_at;       /* where it stands among the candidates */
+    size_t menu_line;      /* number of the last line of a menu above the body; 0 for none */
+    size_t menu_limit;     /* where the line below it starts, a headline or what else is no text */
+    bool source_seen;      /* a source label */
+    bool soft_seen;        /* a soft heading, and no source label above it */
+    size_t n_before_soft;  /* candidates above the first such heading */
+    size_t soft_start;     /* where it stands */
     struct line before_soft; /* the body's last line, should it end there */
     bool ended;
 };
@@ -249,7 +250,7 @@ take_found(struct scan *s, const struct found_label *found, enum label_spot spot
         return found->limit;
     }
     if (found->label.role == LABEL_MENU) {
-        s->menu_start = s->in_body ? s->menu_start : s->line.start;
+        s->menu_line = s->in_body ? 0 : s->n_lines;
         return found->limit;
     }
     if (is_caption(found, spot))
@@ -504,6 +505,8 @@ take_line(struct scan *s)
     if (above_body || !s->text_seen)
         weigh_line(s);
     search_line(s);
+    if (!s->in_body && s->menu_line > 0 && s->menu_line + 1 == s->n_lines)
+        s->menu_limit = s->line.start;
     if (!s->ended && above_body && s->n_lines <= HEADER_LINES) {
         offer_header_line(s, &s->line);
         offer_dateline(s, &s->line);
@@ -613,7 +616,7 @@ mark_lines_above_menu(const struct scan *s)
     for (size_t i = 0; i < s->out->n; i++) {
         struct candidate *c = &s->out->list[i];
 
-        c->above_menu = !c->labelled && c->value.bytes < s->text.bytes + s->menu_start;
+        c->above_menu = !c->labelled && c->value.bytes < s->text.bytes + s->menu_limit;
     }
 }
 
