@@ -62,13 +62,23 @@ weighing_find_day(const struct weighing *w, const struct symbol *s, struct ymd d
     return calendar_find_day(w->scales->calendars, (enum tarwisa_calendar)s->calendar, d, out);
 }
 
-/* Dates that programs print for want of one: year 0 or 1 (0000-00-00, Joomla's 30 November -0001),
- * and the first day of the Unix epoch. */
+/* Dates that programs print for want of one: year 0 or 1 (0000-00-00, Joomla's 30 November -0001), and
+ * the days from which Unix, in zones on either side of Greenwich, spreadsheets and databases count. */
 bool
 symbol_is_placeholder(const struct symbol *s)
 {
-    return (s->has_year && s->year <= 1) || (s->calendar == TARWISA_CALENDAR_GREGORIAN &&
-                                             s->year == 1970 && s->month == 1 && s->day == 1);
+    static const struct ymd firsts[] = {
+        { 1970, 1, 1 }, { 1969, 12, 31 }, { 1900, 1, 1 }, { 1899, 12, 30 }, { 1899, 12, 31 },
+    };
+
+    if (s->has_year && s->year <= 1)
+        return true;
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++) {
+        if (s->calendar == TARWISA_CALENDAR_GREGORIAN && s->year == firsts[i].year &&
+            s->month == firsts[i].month && s->day == firsts[i].day)
+            return true;
+    }
+    return false;
 }
 
 /* How sure a whole day of a calendar is: sighting differs by country, rules do not. */
