@@ -79,25 +79,6 @@ is_letter(uint32_t point)
     return point >= 0x0620 && point < 0x0660;
 }
 
-static void
-print_node(const struct growing_trie *trie, size_t i, size_t *n_edges)
-{
-    size_t first = *n_edges, n_others = 0;
-    uint64_t letters = 0;
-
-    for (uint32_t c = trie->nodes[i].first_child; c != 0; c = trie->nodes[c].next) {
-        uint32_t point = trie->nodes[c].point;
-
-        if (is_letter(point))
-            letters |= UINT64_C(1) << (point - 0x0620);
-        else
-            n_others++;
-        ++*n_edges;
-    }
-    printf("{UINT64_C(%" PRIu64 "),%zu,%zu,%u},%s", letters, first, n_others, trie->nodes[i].entry,
-           i % 4 == 3 ? "\n" : "");
-}
-
 /* The letters at the beginning of words, while they are gathered */
 struct trie_beginnings {
     uint64_t ascii[2];
@@ -159,33 +140,126 @@ print_beginnings(const struct growing_trie *trie)
     printf("}");
 }
 
-/* The edges of letters, or the others */
+/* --- the double array -------------------------------------------------------------------------- */
+
+/* What is made of the nodes. */
+struct double_array {
+    const char *name;
+    struct trie_cell cells[UINT16_MAX + TRIE_CODES];
+    bool has_base[UINT16_MAX]; /* a node has this one */
+    size_t first_free;         /* no cell before it is */
+    size_t n;                  /* cells in use and before them */
+    uint16_t rare[TRIE_RARE_MAX];
+    struct trie codes; /* of which trie_code wants the rare letters alone */
+};
+
 static void
-print_edges(const struct growing_trie *trie, size_t i, bool letters)
+note_rare(struct double_array *a, uint32_t point)
 {
-    for (uint32_t c = trie->nodes[i].first_child; c != 0; c = trie->nodes[c].next) {
-        if (is_letter(trie->nodes[c].point) == letters)
-            printf("{%u,%u},", trie->nodes[c].point, c);
+    if (trie_code(&a->codes, point) != 0)
+        return;
+    if (a->codes.n_rare == TRIE_RARE_MAX)
+        die((struct place){ a->name, 0 }, "the trie has too many letters of foreign scripts");
+    a->rare[a->codes.n_rare++] = (uint16_t)point;
+}
+
+static bool
+is_free(const struct double_array *a, size_t cell)
+{
+    return cell > 0 && a->cells[cell].parent == TRIE_NONE;
+}
+
+/* Is there room for all children of a node behind this base? */
+static bool
+has_room(const struct double_array *a, const struct growing_trie *trie, uint32_t child, size_t base)
+{
+    for (; child != 0; child = trie->nodes[child].next) {
+        if (!is_free(a, base + trie_code(&a->codes, trie->nodes[child].point)))
+            return false;
     }
+    return true;
+}
+
+/* The first base of no other node's behind which there is room for the child and those next to it */
+static uint16_t
+find_base(struct double_array *a, const struct growing_trie *trie, uint32_t child)
+{
+    uint32_t code = trie_code(&a->codes, trie->nodes[child].point);
+    size_t base;
+
+    while (!is_free(a, a->first_free))
+        a->first_free++;
+    base = a->first_free > code ? a->first_free - code : 1;
+    while (a->has_base[base] || !has_room(a, trie, child, base)) {
+        if (++base >= UINT16_MAX - TRIE_CODES)
+            die((struct place){ a->name, 0 }, "the trie has too many nodes");
+    }
+    a->has_base[base] = true;
+    return (uint16_t)base;
+}
+
+/* Place the children of a node that has its cell. */
+static void
+place_children(struct double_array *a, const struct growing_trie *trie, uint32_t node,
+               uint16_t *cell_of)
+{
+    uint32_t first = trie->nodes[node].first_child;
+    uint16_t base = first == 0 ? 0 : find_base(a, trie, first);
+
+    a->cells[cell_of[node]].base = base;
+    for (uint32_t c = first; c != 0; c = trie->nodes[c].next) {
+        size_t cell = base + trie_code(&a->codes, trie->nodes[c].point);
+
+        a->cells[cell] = (struct trie_cell){ 0, base, trie->nodes[c].entry };
+        cell_of[c] = (uint16_t)cell;
+        if (cell >= a->n)
+            a->n = cell + 1;
+    }
+}
+
+/* A node comes behind its parent, and so has its cell when its turn comes. */
+static void
+build_double_array(struct double_array *a, const char *name, const struct growing_trie *trie)
+{
+    static uint16_t cell_of[UINT16_MAX];
+
+    memset(a, 0, sizeof *a);
+    a->name = name;
+    a->codes.rare = a->rare;
+    a->n = 1;
+    for (size_t i = 0; i < ARRAY_LEN(a->cells); i++)
+        a->cells[i] = (struct trie_cell){ 0, TRIE_NONE, TRIE_NONE };
+    for (size_t i = 1; i < trie->n; i++)
+        note_rare(a, trie->nodes[i].point);
+    if (trie->n >= UINT16_MAX)
+        die((struct place){ name, 0 }, "the trie has too many nodes");
+    for (size_t i = 0; i < trie->n; i++)
+        place_children(a, trie, (uint32_t)i, cell_of);
+}
+
+/* Behind the last cell there is room to look for any code. */
+static void
+print_cells(const struct double_array *a)
+{
+    printf("static const struct trie_cell %s_cells[] = {\n", a->name);
+    for (size_t i = 0; i < a->n + TRIE_CODES; i++)
+        printf("{%u,%u,%u},%s", a->cells[i].base, a->cells[i].parent, a->cells[i].entry,
+               i % 6 == 5 ? "\n" : "");
+    printf("};\nstatic const uint16_t %s_rare[] = {", a->name);
+    for (size_t i = 0; i < a->codes.n_rare; i++)
+        printf("%u,", a->rare[i]);
+    printf("0};\n");
 }
 
 void
 print_trie(const char *name, const struct growing_trie *trie)
 {
-    size_t n_edges = 0;
+    static struct double_array a;
 
-    if (trie->n >= UINT16_MAX)
-        die((struct place){ name, 0 }, "the trie has too many nodes");
-    printf("static const struct trie_node %s_nodes[] = {\n", name);
-    for (size_t i = 0; i < trie->n; i++)
-        print_node(trie, i, &n_edges);
-    printf("};\nstatic const struct trie_edge %s_edges[] = {\n", name);
-    for (size_t i = 0; i < trie->n; i++) {
-        print_edges(trie, i, false);
-        print_edges(trie, i, true);
-        printf(i % 6 == 5 ? "\n" : "");
-    }
-    printf("};\nconst struct trie tables_%s_trie = { %s_nodes, %s_edges, ", name, name, name);
+    build_double_array(&a, name, trie);
+    print_cells(&a);
+    printf("const struct trie tables_%s_trie = { %s_cells, %s_rare, %zu, ", name, name, name,
+           a.codes.n_rare);
     print_beginnings(trie);
     printf(" };\n\n");
 }

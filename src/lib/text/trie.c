@@ -8,7 +8,7 @@
  * no letter. */
 struct walk {
     const struct trie *trie;
-    const struct trie_node *node;
+    const struct trie_cell *cell;
     size_t limit;  /* of what led there */
     uint32_t last; /* point of it */
 };
@@ -16,54 +16,19 @@ struct walk {
 static struct walk
 walk_from_root(const struct trie *trie)
 {
-    struct walk w = { .trie = trie, .node = trie->nodes };
+    struct walk w = { .trie = trie, .cell = trie->cells };
 
     return w;
 }
 
-static const struct trie_node *
-child_of_others(const struct trie *trie, const struct trie_node *node, uint32_t point)
+uint32_t
+trie_code_of_rare(const struct trie *trie, uint32_t point)
 {
-    size_t low = node->first_edge, high = low + node->n_others;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (trie->edges[middle].point == point)
-            return trie->nodes + trie->edges[middle].node;
-        if (trie->edges[middle].point < point)
-            low = middle + 1;
-        else
-            high = middle;
+    for (size_t i = 0; i < trie->n_rare; i++) {
+        if (trie->rare[i] == point)
+            return (uint32_t)i + 1;
     }
-    return NULL;
-}
-
-/* How many bits are set: Warren, Hacker's Delight, 5-1. A builtin would call a function. */
-static inline size_t
-count_bits(uint64_t bits)
-{
-    bits -= bits >> 1 & UINT64_C(0x5555555555555555);
-    bits = (bits & UINT64_C(0x3333333333333333)) + (bits >> 2 & UINT64_C(0x3333333333333333));
-    bits = (bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
-    return (size_t)(bits * UINT64_C(0x0101010101010101) >> 56);
-}
-
-/* Most letters are told by a bit to lead nowhere; the edge of one that leads on has its place by
- * how many letters before it do, which in the middle of a word are none. */
-static inline const struct trie_node *
-child(const struct trie *trie, const struct trie_node *node, uint32_t point)
-{
-    uint64_t bit;
-    size_t before;
-
-    if (point < 0x0620 || point >= 0x0660)
-        return node->n_others == 0 ? NULL : child_of_others(trie, node, point);
-    bit = UINT64_C(1) << (point - 0x0620);
-    if ((node->letters & bit) == 0)
-        return NULL;
-    before = node->letters == bit ? 0 : count_bits(node->letters & (bit - 1));
-    return trie->nodes + trie->edges[node->first_edge + node->n_others + before].node;
+    return 0;
 }
 
 static bool
@@ -85,20 +50,22 @@ ends_word(const struct walk *w, uint32_t next)
 __attribute__((always_inline)) static inline bool
 step(struct walk *w, uint32_t point, size_t limit, struct trie_match *out)
 {
-    if (w->node->entry != TRIE_NONE && ends_word(w, point))
-        *out = (struct trie_match){ w->node->entry, w->limit };
-    w->node = child(w->trie, w->node, point);
+    uint16_t base = w->cell->base;
+
+    if (w->cell->entry != TRIE_NONE && ends_word(w, point))
+        *out = (struct trie_match){ w->cell->entry, w->limit };
+    w->cell = w->trie->cells + base + trie_code(w->trie, point);
     w->limit = limit;
     w->last = point;
-    return w->node != NULL;
+    return w->cell->parent == base;
 }
 
 /* The text ended: so did the word. */
 static void
 finish(const struct walk *w, struct trie_match *out)
 {
-    if (w->node != NULL && w->node->entry != TRIE_NONE)
-        *out = (struct trie_match){ w->node->entry, w->limit };
+    if (w->cell->entry != TRIE_NONE)
+        *out = (struct trie_match){ w->cell->entry, w->limit };
 }
 
 /* The letter at *at, which moves behind it, as trie_hash wants it; TRIE_NONE for anything but a
@@ -169,7 +136,8 @@ trie_find(const struct trie *trie, const struct fold *fold, struct tarwisa_span 
         while (on && fold_next(&reader, &p))
             on = step(&w, p.point, p.limit, &match);
     }
-    finish(&w, &match);
+    if (on)
+        finish(&w, &match);
     *out = match;
     return match.entry != TRIE_NONE;
 }
@@ -187,7 +155,8 @@ trie_find_folded(const struct trie *trie, struct tarwisa_span folded, size_t at,
 
         on = step(&w, point, at, &match);
     }
-    finish(&w, &match);
+    if (on)
+        finish(&w, &match);
     *out = match;
     return match.entry != TRIE_NONE;
 }

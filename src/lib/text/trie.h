@@ -9,27 +9,25 @@
 #include <string.h>
 
 #define TRIE_NONE UINT16_MAX
+#define TRIE_CODES 256
+#define TRIE_RARE_MAX 31
 #define TRIE_FOUR_BITS 14
 #define TRIE_FOURS ((1 << TRIE_FOUR_BITS) / 64)
 
-/* An edge is one folded code point; all letters of the tables are in the basic plane. */
-struct trie_edge {
-    uint16_t point;
-    uint16_t node;
+/* A node of a trie in a double array (Aoe, IEEE TSE 15, 1989). Its children stand behind its base, each as
+ * far as the code of the letter that leads there says. The base that a cell keeps of its parent tells
+ * whose child it is: no two nodes have the same one. */
+struct trie_cell {
+    uint16_t base;   /* 0 where there are no children */
+    uint16_t parent; /* the parent's base; TRIE_NONE for the root and for what is empty */
+    uint16_t entry;  /* of the word that ends here, or TRIE_NONE */
 };
 
-/* A node's edges: first those that are no Arabic letters, then the letters. */
-struct trie_node {
-    uint64_t letters; /* bit i: there is an edge for U+0620 + i */
-    uint16_t first_edge;
-    uint16_t n_others; /* edges before those of letters */
-    uint16_t entry;    /* of the word that ends here, or TRIE_NONE */
-};
-
-/* Made by tools/gen-tables; node 0 is the root, edges are sorted by code point. */
+/* Made by tools/gen-tables; cell 0 is the root. Any code may be looked for behind any base. */
 struct trie {
-    const struct trie_node *nodes;
-    const struct trie_edge *edges;
+    const struct trie_cell *cells;
+    const uint16_t *rare; /* letters that have no code of their own: theirs count from 1 */
+    size_t n_rare;
     uint64_t ascii[2]; /* bit i: a word begins with U+0000 + i */
     uint64_t firsts;   /* bit i: a word begins with U+0620 + i */
     /* bits by trie_hash of the four letters that words begin with; more may be set */
@@ -41,6 +39,20 @@ struct trie_match {
     uint16_t entry;
     size_t limit;
 };
+
+/* The code of a letter that is neither of ASCII nor of U+0600 to U+067F; 0, which leads nowhere, where no
+ * word has it. */
+uint32_t trie_code_of_rare(const struct trie *trie, uint32_t point);
+
+/* The code of a folded code point. Those of control characters, which never stand in folded text, are
+ * left for rare letters. */
+static inline uint32_t
+trie_code(const struct trie *trie, uint32_t point)
+{
+    if (point < 0x80)
+        return point;
+    return point >= 0x0600 && point < 0x0680 ? point - 0x0580 : trie_code_of_rare(trie, point);
+}
 
 /* The bit of four letters, six bits each: code point less U+0620, 0 for a blank */
 static inline uint32_t
