@@ -484,6 +484,25 @@ passes_over_letters(void)
     CU_ASSERT_EQUAL(letters_skip(span_from("المصدرَ"), 0, stops, 0), 10);
 }
 
+/* A vowel sign behind a sign has it read by the general way. */
+static void
+folds_signs_of_a_byte_alike(void)
+{
+    for (unsigned i = 1; i < ARRAY_LEN(fold_signs); i++) {
+        char text[8];
+        struct fold_reader reader;
+        struct fold_point p = { 0 };
+
+        if (fold_signs[i] == 0)
+            continue;
+        strcpy(text + utf8_write(fold_point_of((uint8_t)i), text), "\u064B");
+        reader = fold_reader_at(&context->fold, span_from(text), 0);
+        CU_ASSERT_TRUE(fold_next(&reader, &p));
+        CU_ASSERT_EQUAL(p.point, fold_point_of(fold_signs[i]));
+        CU_ASSERT_FALSE(fold_next(&reader, &p));
+    }
+}
+
 CU_TestInfo fold_tests[] = {
     { "folds texts", folds_texts },
     { "finds the source of words", finds_the_source_of_words },
@@ -497,5 +516,6 @@ CU_TestInfo fold_tests[] = {
     { "cuts between code points", cuts_between_code_points },
     { "sees bidi controls", sees_bidi_controls },
     { "passes over letters", passes_over_letters },
+    { "folds signs of a byte alike", folds_signs_of_a_byte_alike },
     CU_TEST_INFO_NULL,
 };

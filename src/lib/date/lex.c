@@ -32,7 +32,7 @@ struct sign {
 
 /* Any sign, by the way of all texts: with the marks that belong to it, past what is dropped. */
 static bool
-fold_sign(const struct lexer *l, size_t at, struct sign *out)
+next_of_any(const struct lexer *l, size_t at, struct sign *out)
 {
     struct fold_reader reader = fold_reader_at(l->fold, l->text, at);
     struct fold_point p;
@@ -43,39 +43,22 @@ fold_sign(const struct lexer *l, size_t at, struct sign *out)
     return true;
 }
 
-/* What a sign of two bytes folds to that stands in nearly every field: a letter, a digit from ٠ to
- * ٩, the comma; 0 for any other */
-static uint32_t
-common_sign(const uint8_t *b)
-{
-    if ((b[0] & 0xFE) != 0xD8 || (b[1] & 0xC0) != 0x80)
-        return 0;
-    if (b[0] == 0xD9 && b[1] >= 0xA0 && b[1] <= 0xA9)
-        return '0' + (b[1] - 0xA0u);
-    if (b[0] == 0xD8 && b[1] == 0x8C)
-        return ',';
-    return fold_letters[(b[0] & 1) << 6 | (b[1] & 0x3F)];
-}
-
 /* The next sign from `at` on; false at the end. The limit of a letter may leave out its marks. */
-static bool
+static inline bool
 next_sign(const struct lexer *l, size_t at, struct sign *out)
 {
-    size_t left = l->text.len - at;
-    const uint8_t *b;
-    uint32_t point;
+    uint8_t sign;
+    size_t len = fold_sign(l->text, at, &sign);
 
-    if (left == 0) /* the pointer may be NULL, to which nothing may be added */
-        return false;
-    b = (const uint8_t *)l->text.bytes + at;
-    if (*b >= ' ' && *b < 0x7F && *b != '&') {
-        *out = (struct sign){ *b >= 'A' && *b <= 'Z' ? *b + 32u : *b, at, at + 1, false };
+    if (len > 0) {
+        *out = (struct sign){ fold_point_of(sign), at, at + len, false };
         return true;
     }
-    point = left < 2 ? 0 : common_sign(b);
-    if (point == 0)
-        return fold_sign(l, at, out);
-    *out = (struct sign){ point, at, at + 2, false };
+    if (at == l->text.len)
+        return false;
+    if (l->text.bytes[at] != ' ')
+        return next_of_any(l, at, out);
+    *out = (struct sign){ ' ', at, at + 1, false };
     return true;
 }
 
@@ -343,7 +326,7 @@ take_and(struct lexer *l, size_t at)
     struct sign sign;
     struct symbol *s;
 
-    if (l->out->n + 1 >= SYMBOLS_MAX || !fold_sign(l, at, &sign))
+    if (l->out->n + 1 >= SYMBOLS_MAX || !next_of_any(l, at, &sign))
         return at;
     s = add(l, SYMBOL_AND, at, sign.limit);
     s->elements = elements_of(s);

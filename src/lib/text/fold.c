@@ -45,6 +45,26 @@ const uint16_t fold_letters[128] = {
     [0x4A] = 0x064A,
 };
 
+/* No blank, which may be one of several, no '&', which may begin an entity of HTML, and no tatweel. */
+const uint8_t fold_signs[256] = {
+    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
+    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
+    0,    '!',  '"',  '#',  '$',  '%',  0,    '\'', '(',  ')',  '*',  '+',  ',',  '-',  '.',  '/',
+    '0',  '1',  '2',  '3',  '4',  '5',  '6',  '7',  '8',  '9',  ':',  ';',  '<',  '=',  '>',  '?',
+    '@',  'a',  'b',  'c',  'd',  'e',  'f',  'g',  'h',  'i',  'j',  'k',  'l',  'm',  'n',  'o',
+    'p',  'q',  'r',  's',  't',  'u',  'v',  'w',  'x',  'y',  'z',  '[',  '\\', ']',  '^',  '_',
+    '`',  'a',  'b',  'c',  'd',  'e',  'f',  'g',  'h',  'i',  'j',  'k',  'l',  'm',  'n',  'o',
+    'p',  'q',  'r',  's',  't',  'u',  'v',  'w',  'x',  'y',  'z',  '{',  '|',  '}',  '~',  0,
+    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    ',',  0,    0,    0,
+    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    ';',  0,    0,    0,    '?',
+    0,    0xA1, 0xA7, 0xA7, 0xC8, 0xA7, 0xCA, 0xA7, 0xA8, 0xC7, 0xAA, 0xAB, 0xAC, 0xAD, 0xAE, 0xAF,
+    0xB0, 0xB1, 0xB2, 0xB3, 0xB4, 0xB5, 0xB6, 0xB7, 0xB8, 0xB9, 0xBA, 0,    0,    0,    0,    0,
+    0,    0xC1, 0xC2, 0xC3, 0xC4, 0xC5, 0xC6, 0xC7, 0xC8, 0xCA, 0xCA, 0,    0,    0,    0,    0,
+    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
+    '0',  '1',  '2',  '3',  '4',  '5',  '6',  '7',  '8',  '9',  0,    '.',  ',',  0,    0,    0,
+    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,
+};
+
 static uint32_t
 fold_letter(uint32_t point)
 {
@@ -196,15 +216,6 @@ is_letter(uint32_t point)
     return point > '9' && fold_is_word(point);
 }
 
-struct fold_reader
-fold_reader_behind(const struct fold *fold, struct tarwisa_span text, size_t at, uint32_t before)
-{
-    struct fold_reader reader = fold_reader_at(fold, text, at);
-
-    reader.after_letter = is_letter(before);
-    return reader;
-}
-
 static size_t
 fold_point_at(const struct fold_reader *r, size_t *at, uint32_t out[FOLD_POINTS_MAX])
 {
@@ -227,6 +238,16 @@ take_marks(struct fold_reader *r)
             break;
         r->at = r->limit = at;
     }
+}
+
+struct fold_reader
+fold_reader_behind(const struct fold *fold, struct tarwisa_span text, size_t at, uint32_t before)
+{
+    struct fold_reader reader = fold_reader_at(fold, text, at);
+
+    reader.after_letter = is_letter(before);
+    take_marks(&reader);
+    return reader;
 }
 
 /* Further blanks, and further tatweels of a drawn-out dash, are part of the first. */

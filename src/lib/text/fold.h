@@ -41,6 +41,52 @@ struct fold_reader {
 /* What each letter of U+0600 to U+067F folds to that is read without ICU; 0 for any other sign. */
 extern const uint16_t fold_letters[128];
 
+/*
+ * A sign of ASCII or of U+0600 to U+067F is told by one byte: its own, or 0x80 and its last seven bits.
+ * What those fold to that leave one sign whatever stands around them, as letters, figures and most marks
+ * do; 0 for what the general way has to look at.
+ */
+extern const uint8_t fold_signs[256];
+
+/* The folded code point of such a byte. */
+static inline uint32_t
+fold_point_of(uint8_t sign)
+{
+    return sign < 0x80 ? sign : sign + 0x0580u;
+}
+
+/* The length of such a sign at `at`, and what it folds to; 0 where another stands, or none. Marks behind it
+ * may belong to it. Of two bytes the second has the 0x80 and six of the bits, the first the seventh. */
+static inline size_t
+fold_sign(struct tarwisa_span text, size_t at, uint8_t *sign)
+{
+    size_t left = text.len - at;
+    const uint8_t *b;
+
+    if (left == 0) /* the pointer may be NULL, to which nothing may be added */
+        return 0;
+    b = (const uint8_t *)text.bytes + at;
+    if (b[0] < 0x80)
+        return (*sign = fold_signs[b[0]]) != 0;
+    if ((b[0] & 0xFE) != 0xD8 || left < 2 || (b[1] & 0xC0) != 0x80)
+        return 0;
+    *sign = fold_signs[(uint8_t)(b[0] << 6 | b[1])];
+    return *sign != 0 ? 2 : 0;
+}
+
+/* The same, and for the one blank before such a sign. */
+static inline size_t
+fold_sign_or_blank(struct tarwisa_span text, size_t at, uint8_t *sign)
+{
+    size_t len = fold_sign(text, at, sign);
+    uint8_t behind;
+
+    if (len > 0 || at >= text.len || text.bytes[at] != ' ')
+        return len;
+    *sign = ' ';
+    return fold_sign(text, at + 1, &behind) > 0;
+}
+
 /* The length of a sign that is folded by itself, an Arabic letter or ASCII but for blanks, and what
  * it becomes; 0 where the general way has to look: at anything else, and at what has marks behind
  * it. */
@@ -80,7 +126,8 @@ fold_plain_or_blank(struct tarwisa_span text, size_t at, uint32_t *point)
 
 struct fold_reader fold_reader_at(const struct fold *fold, struct tarwisa_span text, size_t at);
 
-/* The same in the middle of a text, of which `before` was the last folded point. */
+/* The same in the middle of a text, of which `before` was the last folded point: behind the marks that
+ * belong to it. */
 struct fold_reader fold_reader_behind(const struct fold *fold, struct tarwisa_span text, size_t at,
                                       uint32_t before);
 

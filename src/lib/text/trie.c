@@ -105,17 +105,33 @@ trie_may_find_slowly(const struct trie *trie, struct tarwisa_span text, size_t a
     return trie_has_four(trie, four);
 }
 
-/* Walk as far as the text is plain, which is mostly all of the way, without the work of folding it.
- * *at moves to where that ends; true while a word may go on there. */
+/* Walk over signs that are folded by themselves, and single blanks between them, which is mostly all of
+ * the way. *at moves to where that ends; true while a word may go on there. */
 static bool
 walk_plain(struct walk *w, struct tarwisa_span text, size_t *at, struct trie_match *out)
 {
-    uint32_t point;
+    uint8_t sign;
     size_t len;
 
-    while ((len = fold_plain_or_blank(text, *at, &point)) > 0) {
+    while ((len = fold_sign_or_blank(text, *at, &sign)) > 0) {
         *at += len;
-        if (!step(w, point, *at, out))
+        if (!step(w, fold_point_of(sign), *at, out))
+            return false;
+    }
+    return true;
+}
+
+/* Walk on over any text. Marks behind the last sign belong to it. */
+static bool
+walk_slowly(struct walk *w, const struct fold *fold, struct tarwisa_span text, size_t at,
+            struct trie_match *out)
+{
+    struct fold_reader reader = fold_reader_behind(fold, text, at, w->last);
+    struct fold_point p;
+
+    w->limit = reader.at;
+    while (fold_next(&reader, &p)) {
+        if (!step(w, p.point, p.limit, out))
             return false;
     }
     return true;
@@ -127,16 +143,9 @@ trie_find(const struct trie *trie, const struct fold *fold, struct tarwisa_span 
 {
     struct trie_match match = { .entry = TRIE_NONE };
     struct walk w = walk_from_root(trie);
-    bool on = walk_plain(&w, text, &at, &match);
 
-    if (on) {
-        struct fold_reader reader = fold_reader_behind(fold, text, at, w.last);
-        struct fold_point p;
-
-        while (on && fold_next(&reader, &p))
-            on = step(&w, p.point, p.limit, &match);
-    }
-    if (on)
+    if (walk_plain(&w, text, &at, &match) &&
+        (at == text.len || walk_slowly(&w, fold, text, at, &match)))
         finish(&w, &match);
     *out = match;
     return match.entry != TRIE_NONE;
