@@ -8,6 +8,10 @@ static const uint64_t common_elements = LETTER_BIT('d') | LETTER_BIT('n') | LETT
                                         LETTER_BIT('Y') | LETTER_BIT('s') | LETTER_BIT('c') |
                                         LETTER_BIT('r') | LETTER_BIT('f');
 
+/* What many have, so that it tells little where a pattern needs something else besides */
+static const uint64_t frequent_elements = LETTER_BIT('M') | LETTER_BIT('L') | LETTER_BIT('W') |
+                                          LETTER_BIT('K') | LETTER_BIT('u') | LETTER_BIT('A');
+
 static void
 compile(const struct rule *rule, struct pattern *out)
 {
@@ -67,6 +71,17 @@ note_needs(const struct pattern *pattern, uint64_t *once, uint64_t *twice)
     }
 }
 
+/* Of what a pattern needs, that by which it is told soonest that it does not stand in a text */
+static uint64_t
+rare_of(uint64_t needs)
+{
+    uint64_t rare = needs & ~common_elements;
+
+    if (rare == 0)
+        return UINT64_MAX;
+    return (rare & ~frequent_elements) != 0 ? rare & ~frequent_elements : rare;
+}
+
 void
 pattern_compile(const struct rule *rules, size_t n, struct pattern *room, struct pass *out)
 {
@@ -74,18 +89,17 @@ pattern_compile(const struct rule *rules, size_t n, struct pattern *room, struct
 
     *out = (struct pass){ .patterns = room, .n = (uint32_t)n };
     for (size_t i = 0; i < n; i++) {
-        uint64_t rare, second;
+        uint64_t second;
 
         compile(&rules[i], &room[i]);
         note_needs(&room[i], &out->needs[i], &out->needs_twice[i]);
         second = second_of(&room[i]);
         note_pattern(out->with_first, room[i].list[0], i);
         note_pattern(out->with_second, second, i);
-        rare = out->needs[i] & ~common_elements;
         out->first |= room[i].list[0];
         out->second |= second;
         out->alone |= (uint32_t)(second == UINT64_MAX) << i;
-        out->rare |= rare == 0 ? UINT64_MAX : rare;
+        out->rare |= rare_of(out->needs[i]);
         out->twice |= out->needs_twice[i];
         all_twice = all_twice && out->needs_twice[i] != 0;
     }
@@ -137,17 +151,16 @@ match_behind(const struct match *m)
 static size_t
 match_pattern(const struct pattern *pattern, struct symbols *all, size_t at, struct match *m)
 {
+    const struct symbol *s = &all->list[at];
+    uint32_t glued = pattern->glued, optional = pattern->optional;
+
     m->n = 0;
     all->steps += pattern->n;
-    for (uint32_t i = 0; i < pattern->n; i++) {
-        const struct symbol *s = &all->list[at + m->n];
-        bool fits = (s->elements & pattern->list[i]) != 0;
-
-        fits &= s->glued | ((pattern->glued >> i & 1) == 0);
-        if (!fits && (pattern->optional >> i & 1) == 0)
+    for (uint32_t i = 0; i < pattern->n; i++, glued >>= 1, optional >>= 1) {
+        if ((s->elements & pattern->list[i]) != 0 && (s->glued || (glued & 1) == 0))
+            m->list[m->n++] = s++;
+        else if ((optional & 1) == 0)
             return 0;
-        m->list[m->n] = s; /* counts only where it fits */
-        m->n += fits;
     }
     m->behind = at + m->n;
     return m->n;
