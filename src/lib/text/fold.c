@@ -193,22 +193,6 @@ fold_is_word_any(uint32_t point)
     return point != UTF8_BAD && u_isalnum((UChar32)point);
 }
 
-struct fold_reader
-fold_reader_at(const struct fold *fold, struct tarwisa_span text, size_t at)
-{
-    struct fold_reader reader;
-
-    /* what waits is nothing; to clear the room for it at every word would take longer than to read
-     * it */
-    reader.fold = fold;
-    reader.text = text;
-    reader.at = at;
-    reader.n_waiting = reader.next_waiting = 0;
-    reader.start = reader.limit = at;
-    reader.after_letter = false;
-    return reader;
-}
-
 /* A digit has no marks of its own. */
 static bool
 is_letter(uint32_t point)
@@ -299,11 +283,33 @@ fold_more(struct fold_reader *r)
     return true;
 }
 
+/* Behind a sign, the first half of one that may belong to it: but for letters and figures, which do not. */
+static inline bool
+may_be_mark(struct tarwisa_span text, size_t at)
+{
+    const uint8_t *b = (const uint8_t *)text.bytes + at;
+
+    return at < text.len && b[0] == 0xD9 &&
+           (at + 1 == text.len || fold_signs[(uint8_t)(b[0] << 6 | b[1])] == 0);
+}
+
 /* Nearly all of a text: a letter, a digit, a mark, or the one blank between two of them. */
+static inline size_t
+fold_shortly(struct tarwisa_span text, size_t at, uint32_t *point)
+{
+    uint8_t sign;
+    size_t len = fold_sign_or_blank(text, at, &sign);
+
+    if (len == 0 || may_be_mark(text, at + len))
+        return 0;
+    *point = fold_point_of(sign);
+    return len;
+}
+
 static bool
 next_plain(struct fold_reader *r, struct fold_point *out)
 {
-    size_t len = fold_plain_or_blank(r->text, r->at, &out->point);
+    size_t len = fold_shortly(r->text, r->at, &out->point);
 
     if (len == 0)
         return false;
@@ -326,22 +332,29 @@ fold_next(struct fold_reader *r, struct fold_point *out)
     return true;
 }
 
-uint32_t
-fold_peek(const struct fold *fold, struct tarwisa_span text, size_t at, size_t *limit)
+/* The room of the reader is not to be made where it is not needed. */
+__attribute__((noinline)) static uint32_t
+peek_slowly(const struct fold *fold, struct tarwisa_span text, size_t at, size_t *limit)
 {
-    struct fold_reader reader;
+    struct fold_reader reader = fold_reader_at(fold, text, at);
     struct fold_point p;
-    size_t len = fold_plain_or_blank(text, at, &p.point);
 
-    if (len > 0) {
-        *limit = at + len;
-        return p.point;
-    }
-    reader = fold_reader_at(fold, text, at);
     if (!fold_next(&reader, &p))
         return 0;
     *limit = p.limit;
     return p.point;
+}
+
+uint32_t
+fold_peek(const struct fold *fold, struct tarwisa_span text, size_t at, size_t *limit)
+{
+    uint32_t point;
+    size_t len = fold_shortly(text, at, &point);
+
+    if (len == 0)
+        return peek_slowly(fold, text, at, limit);
+    *limit = at + len;
+    return point;
 }
 
 void

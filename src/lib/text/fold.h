@@ -124,7 +124,21 @@ fold_plain_or_blank(struct tarwisa_span text, size_t at, uint32_t *point)
     return fold_plain(text, at + 1, &behind) > 0;
 }
 
-struct fold_reader fold_reader_at(const struct fold *fold, struct tarwisa_span text, size_t at);
+static inline struct fold_reader
+fold_reader_at(const struct fold *fold, struct tarwisa_span text, size_t at)
+{
+    struct fold_reader reader;
+
+    /* what waits is nothing; to clear the room for it at every word would take longer than to read
+     * it */
+    reader.fold = fold;
+    reader.text = text;
+    reader.at = at;
+    reader.n_waiting = reader.next_waiting = 0;
+    reader.start = reader.limit = at;
+    reader.after_letter = false;
+    return reader;
+}
 
 /* The same in the middle of a text, of which `before` was the last folded point: behind the marks that
  * belong to it. */
