@@ -735,11 +735,25 @@ merges_no_impostor_beside_others(void)
     }
 }
 
+/* The library may run with a later ICU than the one its tables were made with. */
+static void
+has_looks_of_icu(void)
+{
+    for (uint32_t point = 1; point < SKELETON_LOOKS; point++) {
+        const struct look *made = &tables_looks[point];
+        const struct look look = skeleton_look(&context->skeletons, point);
+
+        CU_ASSERT_EQUAL(made->n, look.n);
+        CU_ASSERT_EQUAL(memcmp(made->units, look.units, made->n * sizeof *made->units), 0);
+    }
+}
+
 CU_TestInfo lookalike_tests[] = {
     { "tells impostors", tells_impostors },
     { "merges honest variants", merges_honest_variants },
     { "takes no registered name for an impostor", takes_no_registered_name_for_an_impostor },
     { "tells names apart", tells_names_apart },
     { "merges no impostor beside others", merges_no_impostor_beside_others },
+    { "has the looks of ICU", has_looks_of_icu },
     CU_TEST_INFO_NULL,
 };

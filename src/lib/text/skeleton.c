@@ -13,8 +13,8 @@
 #define SKELETON_UNITS_MAX (SKELETON_NAME_MAX * 6)
 
 /* The skeleton of a text is that of its letters, one behind the other, but for the order of marks, which
- * folding drops: so ICU, which allocates for longer texts, is asked letter by letter, and for those that
- * are often met once. Returns the number of units. */
+ * folding drops: so ICU, which allocates for longer texts, is asked letter by letter, and not for those
+ * that are often met. Returns the number of units. */
 static int32_t
 ask(const struct skeletons *skeletons, UChar32 point, UChar out[], int32_t room)
 {
