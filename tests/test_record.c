@@ -45,6 +45,8 @@ static const struct {
     { "the day of a page's visit", "اليوم الجمعة 27 نوفمبر 2026\n" HEAD BODY, "|missing||missing||" },
     { "the same at its foot", HEAD BODY MORE "اليوم: الجمعة 27 نوفمبر 2026\n", "|missing||missing||" },
     { "the clock of a page's visit", HEAD BODY MORE "الساعة الآن 10:15 PM 27-11-2026\n", "|missing||missing||" },
+    { "a day behind a bare word", HEAD "تاريخ: 12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||date-line" },
+    { "the same below a headline that was cut", "افتتاح حديقة كبيرة قرب الميناء القديم في\nتاريخ: 12 يونيو 2024\n" BODY, "2024-06-12|ok||missing||date-line" },
     { "the same above the headline", "الوقت الآن 10:15 - الجمعة 27 نوفمبر 2026\n" HEAD BODY, "|missing||missing||" },
     { "who made the site", HEAD BODY MORE "تصميم وبرمجة شركة النور\n27 نوفمبر 2026\n", "|missing||missing||" },
     { "a forwarded message", HEAD "معاد توجيهها من: قناة الجسر\n11 يونيو 2024\n" BODY, "|missing||missing||" },

@@ -419,19 +419,29 @@ is_half_of_other(const struct scan *s, struct tarwisa_span above)
            found.label.role != LABEL_PUBLISHED;
 }
 
+/* "تاريخ: 12 يونيو 2024" goes on with no sentence. */
+static bool
+begins_with_label(const struct scan *s, struct tarwisa_span line)
+{
+    struct found_label found;
+
+    return label_at(s->fold, line, 0, SPOT_LINE_START, &found) && found.marked;
+}
+
 /* "وعلى القانون رقم 12 الصادر في": the day on the line below goes on with a sentence. */
 static bool
 goes_on_from_above(const struct scan *s, const struct line *line)
 {
-    struct tarwisa_span above;
+    struct tarwisa_span here = slice(s, line->start, line->limit), above;
     struct line upper;
 
     if (!line_above(s->text, line->start, &upper))
         return false;
     above = slice(s, upper.start, upper.limit);
-    if (dayline_is_second_half(s->fold, slice(s, line->start, line->limit)))
+    if (dayline_is_second_half(s->fold, here))
         return is_half_of_other(s, above);
-    return dayline_breaks_off(s->fold, above) && line_has_words(s->text, &upper, BROKEN_OFF_WORDS);
+    return dayline_breaks_off(s->fold, above) &&
+           line_has_words(s->text, &upper, BROKEN_OFF_WORDS) && !begins_with_label(s, here);
 }
 
 static void
@@ -447,9 +457,9 @@ offer_date_line(struct scan *s, const struct line *line)
 
 /* What stands on the current line is said of something else. */
 static bool
-is_of_other(const struct scan *s)
+is_below_other(const struct scan *s)
 {
-    return s->other_line > 0 && s->other_line + 1 >= s->n_lines;
+    return s->other_line > 0 && s->other_line + 1 == s->n_lines;
 }
 
 /* Above the body a line may be a date line. The first line is one only with a headline below it:
@@ -458,7 +468,7 @@ is_of_other(const struct scan *s)
 static void
 offer_header_line(struct scan *s, const struct line *line)
 {
-    if (is_of_other(s) || line_ends_with_colon(s->text, line))
+    if (is_below_other(s) || line_ends_with_colon(s->text, line))
         return;
     if (s->n_lines == 1) {
         s->first = *line;
@@ -485,7 +495,7 @@ static void
 leave_line(struct scan *s)
 {
     if (!s->ended && s->in_body)
-        s->last = is_of_other(s) ? (struct line){ 0 } : s->line;
+        s->last = is_below_other(s) ? (struct line){ 0 } : s->line;
     if (line_ends_with_colon(s->text, &s->line))
         s->other_line = s->n_lines;
 }
@@ -521,7 +531,7 @@ leave_plain_lines(struct scan *s, const struct plain *plain)
         return;
     s->n_lines += plain->n;
     s->line = plain->line;
-    if (plain->n == 1 ? is_of_other(s) : plain->colon_before)
+    if (plain->n == 1 ? is_below_other(s) : plain->colon_before)
         s->last = (struct line){ 0 };
     else
         s->last = plain->line;
