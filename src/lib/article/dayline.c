@@ -5,6 +5,7 @@
 #include "labels.h"
 
 #define DATE_LINE_MAX 250 /* bytes of a line that may be a date line */
+#define BROKEN_OFF_WORDS 5 /* of a sentence; "كتبه سالم الوادي في" is an author's line */
 
 /* A word with which a date, or a time counted back, may be written without a digit */
 static bool
@@ -98,16 +99,18 @@ dayline_date(const struct fold *fold, struct tarwisa_span line)
     return line;
 }
 
-bool
-dayline_is_second_half(const struct fold *fold, struct tarwisa_span line)
+/* The line begins with الموافق: its day is one that was named before. */
+static bool
+is_second_half(const struct fold *fold, struct tarwisa_span line)
 {
     const struct word *word = word_at(fold, line, skip_ornaments(fold, line, 0));
 
     return word != NULL && word->class == WORD_JOIN;
 }
 
-bool
-dayline_breaks_off(const struct fold *fold, struct tarwisa_span line)
+/* The line ends with في or its like: what follows belongs to it. */
+static bool
+breaks_off(const struct fold *fold, struct tarwisa_span line)
 {
     const struct word *word;
     size_t at;
@@ -118,4 +121,47 @@ dayline_breaks_off(const struct fold *fold, struct tarwisa_span line)
         continue;
     word = word_at(fold, line, at);
     return word != NULL && (word->class == WORD_FILLER || word->class == WORD_RANGE);
+}
+
+static struct tarwisa_span
+line_span(struct tarwisa_span text, const struct line *line)
+{
+    return (struct tarwisa_span){ text.bytes + line->start, line->limit - line->start };
+}
+
+/* "الموافق 11 يونيو 2024" is the day that was named on the line above, and whatever that is. */
+static bool
+is_half_of_other(const struct fold *fold, struct tarwisa_span above)
+{
+    struct found_label found;
+
+    if (dayline_date(fold, above).len > 0)
+        return false;
+    return !label_at(fold, above, 0, SPOT_LINE_START, &found) ||
+           found.label.role != LABEL_PUBLISHED;
+}
+
+/* "تاريخ: 12 يونيو 2024" goes on with no sentence. */
+static bool
+begins_with_label(const struct fold *fold, struct tarwisa_span line)
+{
+    struct found_label found;
+
+    return label_at(fold, line, 0, SPOT_LINE_START, &found) && found.marked;
+}
+
+/* "وعلى القانون رقم 12 الصادر في": the day on the line below goes on with a sentence. */
+bool
+dayline_goes_on(const struct fold *fold, struct tarwisa_span text, const struct line *line)
+{
+    struct tarwisa_span here = line_span(text, line), above;
+    struct line upper;
+
+    if (!line_above(text, line->start, &upper))
+        return false;
+    above = line_span(text, &upper);
+    if (is_second_half(fold, here))
+        return is_half_of_other(fold, above);
+    return breaks_off(fold, above) && line_has_words(text, &upper, BROKEN_OFF_WORDS) &&
+           !begins_with_label(fold, here);
 }

@@ -3,15 +3,13 @@
 #ifndef TARWISA_ARTICLE_DAYLINE_H
 #define TARWISA_ARTICLE_DAYLINE_H
 
+#include "lines.h"
 #include "tables.h"
 
 /* What may be the date on a line that holds nothing else but places before it; empty for none. */
 struct tarwisa_span dayline_date(const struct fold *fold, struct tarwisa_span line);
 
-/* The line begins with الموافق: its day is one that was named before. */
-bool dayline_is_second_half(const struct fold *fold, struct tarwisa_span line);
-
-/* The line ends with في or its like: what follows belongs to it. */
-bool dayline_breaks_off(const struct fold *fold, struct tarwisa_span line);
+/* The day on this line of the text belongs to what the line above it says, which is of something else. */
+bool dayline_goes_on(const struct fold *fold, struct tarwisa_span text, const struct line *line);
 
 #endif

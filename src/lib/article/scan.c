@@ -13,7 +13,6 @@
 #define HEADER_LINES 8      /* lines before the body that are looked at closely */
 #define HEADER_LINE_MAX 400 /* bytes; a longer line is a flattened page */
 #define EVENT_LINES 2       /* between two facts of an event */
-#define BROKEN_OFF_WORDS 5 /* of a sentence; "كتبه سالم الوادي في" is an author's line */
 
 struct scan {
     const struct fold *fold;
@@ -225,12 +224,33 @@ is_headline(const struct scan *s)
            dayline_date(s->fold, slice(s, s->line.start, s->line.limit)).len == 0;
 }
 
+static void
+take_other(struct scan *s, const struct found_label *found)
+{
+    if (found->marked || !is_headline(s))
+        s->other_line = s->n_lines;
+}
+
 /* "صورة أرشيفية (المصدر: …)": what the line says is said of a picture. */
 static bool
 is_caption(const struct found_label *found, enum label_spot spot)
 {
     return found->label.role == LABEL_PICTURE && found->label.needs == NEEDS_OPEN &&
            spot == SPOT_LINE_START;
+}
+
+/* What has no value, but tells of the lines around it; false for all else. */
+static bool
+take_sign(struct scan *s, const struct found_label *found)
+{
+    switch ((enum label_role)found->label.role) {
+    case LABEL_OTHER: take_other(s, found); return true;
+    case LABEL_EVENT: take_event(s); return true;
+    case LABEL_MENU: s->menu_line = s->in_body ? 0 : s->n_lines; return true;
+    case LABEL_HARD:
+    case LABEL_SOFT: take_heading(s, found); return true;
+    default: return false;
+    }
 }
 
 static size_t
@@ -240,25 +260,10 @@ take_found(struct scan *s, const struct found_label *found, enum label_spot spot
         end_body(s, s->line.start);
         return s->line.limit;
     }
-    if (found->label.role == LABEL_OTHER) {
-        if (found->marked || !is_headline(s))
-            s->other_line = s->n_lines;
-        return found->limit;
-    }
-    if (found->label.role == LABEL_EVENT) {
-        take_event(s);
-        return found->limit;
-    }
-    if (found->label.role == LABEL_MENU) {
-        s->menu_line = s->in_body ? 0 : s->n_lines;
-        return found->limit;
-    }
     if (is_caption(found, spot))
         return s->line.limit;
-    if (found->label.role == LABEL_HARD || found->label.role == LABEL_SOFT) {
-        take_heading(s, found);
+    if (take_sign(s, found))
         return found->limit;
-    }
     if (found->label.place == PLACE_TAIL && found->start > s->line.start && found->marked)
         return take_tail(s, found);
     return take_label(s, found, spot == SPOT_IN_WORD || found->label.place == PLACE_GLUED);
@@ -407,50 +412,13 @@ search_line(struct scan *s)
     search_from(s, line, at, false);
 }
 
-/* "الموافق 11 يونيو 2024" is the day that was named on the line above, and whatever that is. */
-static bool
-is_half_of_other(const struct scan *s, struct tarwisa_span above)
-{
-    struct found_label found;
-
-    if (dayline_date(s->fold, above).len > 0)
-        return false;
-    return !label_at(s->fold, above, 0, SPOT_LINE_START, &found) ||
-           found.label.role != LABEL_PUBLISHED;
-}
-
-/* "تاريخ: 12 يونيو 2024" goes on with no sentence. */
-static bool
-begins_with_label(const struct scan *s, struct tarwisa_span line)
-{
-    struct found_label found;
-
-    return label_at(s->fold, line, 0, SPOT_LINE_START, &found) && found.marked;
-}
-
-/* "وعلى القانون رقم 12 الصادر في": the day on the line below goes on with a sentence. */
-static bool
-goes_on_from_above(const struct scan *s, const struct line *line)
-{
-    struct tarwisa_span here = slice(s, line->start, line->limit), above;
-    struct line upper;
-
-    if (!line_above(s->text, line->start, &upper))
-        return false;
-    above = slice(s, upper.start, upper.limit);
-    if (dayline_is_second_half(s->fold, here))
-        return is_half_of_other(s, above);
-    return dayline_breaks_off(s->fold, above) &&
-           line_has_words(s->text, &upper, BROKEN_OFF_WORDS) && !begins_with_label(s, here);
-}
-
 static void
 offer_date_line(struct scan *s, const struct line *line)
 {
     struct tarwisa_span date = dayline_date(s->fold, slice(s, line->start, line->limit));
     struct candidate c = { .in_body = s->in_body, .value = value_trim(date) };
 
-    if (date.len == 0 || goes_on_from_above(s, line))
+    if (date.len == 0 || dayline_goes_on(s->fold, s->text, line))
         return;
     add(s, c);
 }
