@@ -57,6 +57,12 @@ for how in '--country SA:al-watan-sa' '--country kw:al-watan-kw' '--prefer al-wa
 done
 run source --country SAU الوطن
 is "--country wants two letters" "2 0" "$code $(count_lines "$out")"
+for how in 'qna:قنا - محمد حمدي' 'aden-al-ghad:عدن - الغد' 'al-tahrir-eg:التحرير'; do
+    run source --no-header "${how#*:}"
+    is "a word or a place, too: ambiguous: ${how#*:}" ",ambiguous" "$(cut -d, -f3,4 "$out")"
+    run source --no-header --prefer "${how%%:*}" "${how#*:}"
+    is "--prefer settles it: ${how#*:}" "${how%%:*},ok" "$(cut -d, -f3,4 "$out")"
+done
 run source --prefer al-watan-sa,nobody الوطن
 is "--prefer wants ids of the registry" "2 0" "$code $(count_lines "$out")"
 printf '{"text":"عنوان قصير\\nالمصدر: الوطن","url":"https://www.alwatan.com.sa/article/1"}\n' |

@@ -201,16 +201,18 @@ judge(const struct source_reader *reader, const struct name *name, struct tarwis
       bool prefixed, struct resolved *out)
 {
     const struct registry *registry = reader->registry;
+    const struct tarwisa_outlet *preferred = preferred_outlet(reader, name);
 
     out->name = name;
+    out->preferred = preferred != NULL;
     out->way = out->is_domain                             ? WAY_HOST
                : name->level == NAME_TIGHT                ? WAY_TIGHT
                : prefixed || name->level == NAME_STRIPPED ? WAY_PREFIX
                                                           : WAY_NAME;
     out->everyday = !prefixed && name_is_everyday(name) && name->everyday != EVERYDAY_LISTED;
-    out->town = !prefixed && name->everyday == EVERYDAY_TOWN;
+    out->town = !prefixed && !out->preferred && name->everyday == EVERYDAY_TOWN;
     if (!prefixed && name->everyday == EVERYDAY_UNSURE)
-        settle(registry, preferred_outlet(reader, name), out);
+        settle(registry, preferred, out);
     else if (name->several)
         settle(registry, settled_outlet(reader, written, out), out);
     else

@@ -64,7 +64,8 @@ struct resolved {
                                           * candidates */
     bool is_domain;                      /* the name is a host */
     bool everyday; /* also a word or a place (اليوم، الرياض): among other names it says nothing */
-    bool town; /* also a town (قنا): at the start of a dateline it may be that */
+    bool town;      /* also a town (قنا): at the start of a dateline it may be that */
+    bool preferred; /* the caller wants it to be this outlet: no word and no place */
 };
 
 /* Resolve one name of at most TARWISA_FIELD_MAX bytes. */

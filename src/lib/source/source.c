@@ -483,7 +483,7 @@ static void
 take_whole(const struct source_reader *reader, struct resolved *r, struct tarwisa_span value,
            struct source_reading *out)
 {
-    if (r->status == TARWISA_SOURCE_OK && is_place_and_name(reader, value)) {
+    if (r->status == TARWISA_SOURCE_OK && !r->preferred && is_place_and_name(reader, value)) {
         r->status = TARWISA_SOURCE_AMBIGUOUS;
         r->outlet = NULL;
     }
