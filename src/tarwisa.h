@@ -210,7 +210,7 @@ struct tarwisa_listener {
 enum tarwisa_source_status {
     TARWISA_SOURCE_OK,         /* `outlet` is the outlet named */
     TARWISA_SOURCE_CLOSE,      /* one or two letters off a registered name, and only one is near */
-    TARWISA_SOURCE_AMBIGUOUS,  /* `candidates` bear the name; a single one where it is a country or number too */
+    TARWISA_SOURCE_AMBIGUOUS,  /* `candidates` bear the name; a single one where it is a word, place or number, too */
     TARWISA_SOURCE_GENERIC,    /* وكالات، متابعات: `outlet` is the registry's generic row, no outlet */
     TARWISA_SOURCE_LOOKALIKE,  /* letters that look alike imitate the name of the `candidates` */
     TARWISA_SOURCE_UNKNOWN,    /* a name the registry does not hold */
