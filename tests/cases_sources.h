@@ -210,6 +210,15 @@
     { "a heading that is a word of a name", "صحيفة اليوم التالي", "al-yawm-al-tali", "", TARWISA_SOURCE_OK, 0 },
     { "the same behind a label, with others", "المصدر: اليوم التالي السودانية - رويترز", "al-yawm-al-tali", "reuters", TARWISA_SOURCE_OK, TARWISA_FLAG_SEVERAL_SOURCES },
 
+    /* a place and a name, or one name */
+    { "a portal", "عدن الغد", "aden-al-ghad", "", TARWISA_SOURCE_OK, 0 },
+    { "a dash in it", "عدن - الغد", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a long dash", "عدن \u2014 الغد", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a comma", "عدن، الغد", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a semicolon", "عدن؛ الغد", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a comma of figures", "عدن\u066C الغد", "", "", TARWISA_SOURCE_AMBIGUOUS, 0 },
+    { "a mark far behind", "صحيفة القدس: العربي", "al-quds-al-arabi", "", TARWISA_SOURCE_OK, 0 },
+
     /* a town of the name */
     { "Qena, not Doha's agency", "قنا - محمد حمدي", "", "", TARWISA_SOURCE_AMBIGUOUS, TARWISA_FLAG_UNKNOWN_CREDIT },
     { "Qena, Cairo's agency behind it", "قنا: أ ش أ", "", "mena", TARWISA_SOURCE_AMBIGUOUS, TARWISA_FLAG_SEVERAL_SOURCES },

@@ -4,8 +4,10 @@
 
 #include "pieces.h"
 #include "split.h"
+#include "text/shortcuts.h"
 #include "text/span.h"
 #include "text/utf8.h"
+#include "text/vector.h"
 
 #include <string.h>
 
@@ -462,6 +464,35 @@ read_parts(const struct source_reader *reader, struct tarwisa_span value,
     read_whole_slip(reader, value, out);
 }
 
+/* One of sixteen bytes, with the one behind them, may be a mark: ASCII but for blanks, the first of a sequence
+ * that is of no Arabic letter, or one of the marks U+060C, U+061B and U+066C. */
+static bool
+has_mark(const char *bytes)
+{
+    bytes16 v = vector_load(bytes), next = vector_load(bytes + 1);
+    bytes16 first =
+        (bytes16)((signed16)v > (int8_t)0xBF) & ~((bytes16)(v == ' ') | (bytes16)((v | 1) == 0xD9));
+    bytes16 arabic = ((bytes16)(v == 0xD8) & ((bytes16)(next == 0x8C) | (bytes16)(next == 0x9B))) |
+                     ((bytes16)(v == 0xD9) & (bytes16)(next == 0xAC));
+
+    return vector_bits(first | arabic) != 0;
+}
+
+/* In most names stands no mark that could part them: nothing but letters of Arabic and blanks. */
+static bool
+may_have_parts(struct tarwisa_span value)
+{
+    char last[VECTOR_BYTES + 1];
+    size_t at = 0;
+
+    for (; value.len - at > VECTOR_BYTES; at += VECTOR_BYTES)
+        if (has_mark(value.bytes + at))
+            return true;
+    memset(last, ' ', sizeof last);
+    memcpy(last, value.bytes + at, value.len - at);
+    return has_mark(last) || !takes_shortcuts;
+}
+
 /* "عدن - الغد" is a name, or a town and another name. */
 static bool
 is_place_and_name(const struct source_reader *reader, struct tarwisa_span value)
@@ -470,8 +501,8 @@ is_place_and_name(const struct source_reader *reader, struct tarwisa_span value)
     struct resolved r;
     size_t at = 0, limit;
 
-    if (tables_place_at(reader->fold, value, 0, &limit) == NULL || limit == value.len ||
-        !split_next(reader->fold, value, &at, &place) || place.len != limit ||
+    if (!may_have_parts(value) || tables_place_at(reader->fold, value, 0, &limit) == NULL ||
+        limit == value.len || !split_next(reader->fold, value, &at, &place) || place.len != limit ||
         !split_next(reader->fold, value, &at, &name))
         return false;
     registry_resolve(reader, name, &r);
